@@ -1,0 +1,59 @@
+// Bytes of any format -> Articles.
+//
+//   const Intake intake = read_articles({"story/"}, options);
+//   for (const Article& article : intake.articles) …      // sorted by id
+//   for (const Skipped& one : intake.skipped) …           // one plain line each
+//
+// Formats by file name, then by content: .txt .md (engine/ingest/plain_text.h), .html .htm
+// (html.h), .jsonl (one article a line), .json (ninjs and scrapers' JSON), .xml (NITF, NewsML-G2,
+// RSS, Atom). A folder is walked, sorted by name; hidden files and other endings are passed over.
+// One bad article never stops the others. Throws nothing for bad content; a PATH that does not
+// exist is in `unreadable` (the caller ends with exit status 2).
+#pragma once
+
+#include "base/diagnostic.h"
+#include "ingest/article.h"
+#include "ingest/furniture.h"
+
+#include <string>
+#include <vector>
+
+namespace crosscheck {
+
+struct IntakeOptions {
+  std::size_t max_bytes = 16u << 20; // a larger file is skipped
+};
+
+struct InputFile {
+  std::string path;
+  std::string sha256;
+};
+
+struct Skipped {
+  std::string path; // with ":LINE" for a JSONL row
+  std::string reason;
+};
+
+struct Intake {
+  std::vector<Article> articles; // sorted by id; ids are unique ("x", "x#2", …)
+  std::vector<InputFile> inputs; // sorted by path
+  std::vector<Skipped> skipped;  // sorted by path
+  std::vector<std::string> unreadable; // one line each: PATHs that could not be opened at all
+};
+
+// `paths`: files, folders or "-" (standard input). `furniture`: the phrases that mark bylines, captions,
+// footers and so on (rules/en/furniture.yaml).
+Intake read_articles(const std::vector<std::string>& paths, const Furniture& furniture,
+                     const IntakeOptions& options = {});
+
+// One JSONL file (or "-"), rows kept in input order; used by annotate, link and by pairs. The text is
+// taken as it stands.
+Intake read_article_rows(const std::string& path, const Furniture& furniture,
+                         const IntakeOptions& options = {});
+
+// One article from bytes already in memory, by the format that `name` ends in.
+// nullopt: `why` says in one line what is wrong.
+std::optional<Article> read_article(std::string_view bytes, const std::string& name,
+                                    const Furniture& furniture, std::string& why);
+
+} // namespace crosscheck

@@ -1,0 +1,160 @@
+#include "json/json.h"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cmath>
+#include <variant>
+
+namespace crosscheck {
+
+struct JsonValue::Document {
+  rapidjson::Document tree;
+};
+
+namespace {
+
+const rapidjson::Value& as_value(const void* value) {
+  static const rapidjson::Value kNull;
+  return value == nullptr ? kNull : *static_cast<const rapidjson::Value*>(value);
+}
+
+rapidjson::SizeType length(std::string_view text) {
+  return static_cast<rapidjson::SizeType>(text.size());
+}
+
+} // namespace
+
+std::optional<JsonValue> JsonValue::parse(std::string_view text, std::string& why) {
+  auto document = std::make_shared<Document>();
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+                              rapidjson::kParseFullPrecisionFlag;
+  document->tree.Parse<kFlags>(text.data(), text.size());
+  if (document->tree.HasParseError()) {
+    why = std::string{rapidjson::GetParseError_En(document->tree.GetParseError())} + " (byte " +
+          std::to_string(document->tree.GetErrorOffset() + 1) + ")";
+    return std::nullopt;
+  }
+  JsonValue out;
+  out.value_ = static_cast<const rapidjson::Value*>(&document->tree);
+  out.document_ = std::move(document);
+  return out;
+}
+
+JsonValue JsonValue::member(std::string_view name) const {
+  JsonValue out;
+  const rapidjson::Value& self = as_value(value_);
+  if (!self.IsObject()) return out;
+  const auto found =
+      self.FindMember(rapidjson::Value{rapidjson::StringRef(name.data(), length(name))});
+  if (found == self.MemberEnd()) return out;
+  out.document_ = document_;
+  out.value_ = &found->value;
+  return out;
+}
+
+JsonValue JsonValue::at(std::size_t index) const {
+  JsonValue out;
+  if (index >= size()) return out;
+  out.document_ = document_;
+  out.value_ = &as_value(value_)[static_cast<rapidjson::SizeType>(index)];
+  return out;
+}
+
+std::size_t JsonValue::size() const {
+  const rapidjson::Value& self = as_value(value_);
+  return self.IsArray() ? self.Size() : 0;
+}
+
+std::vector<std::string> JsonValue::member_names() const {
+  std::vector<std::string> out;
+  const rapidjson::Value& self = as_value(value_);
+  if (!self.IsObject()) return out;
+  for (const auto& one : self.GetObject())
+    out.emplace_back(one.name.GetString(), one.name.GetStringLength());
+  return out;
+}
+
+bool JsonValue::is_null() const { return as_value(value_).IsNull(); }
+bool JsonValue::is_object() const { return as_value(value_).IsObject(); }
+bool JsonValue::is_array() const { return as_value(value_).IsArray(); }
+
+std::optional<std::string> JsonValue::string() const {
+  const rapidjson::Value& self = as_value(value_);
+  if (!self.IsString()) return std::nullopt;
+  return std::string{self.GetString(), self.GetStringLength()};
+}
+
+std::optional<double> JsonValue::number() const {
+  const rapidjson::Value& self = as_value(value_);
+  return self.IsNumber() ? std::optional{self.GetDouble()} : std::nullopt;
+}
+
+std::optional<bool> JsonValue::boolean() const {
+  const rapidjson::Value& self = as_value(value_);
+  return self.IsBool() ? std::optional{self.GetBool()} : std::nullopt;
+}
+
+struct JsonWriter::Stream {
+  using Plain = rapidjson::Writer<rapidjson::StringBuffer>;
+  using Pretty = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+  rapidjson::StringBuffer buffer;
+  std::variant<Plain, Pretty> writer;
+
+  explicit Stream(Layout layout) {
+    if (layout == Layout::indented) writer.emplace<Pretty>(buffer).SetIndent(' ', 1);
+    else writer.emplace<Plain>(buffer);
+  }
+  template <typename Call> void with(Call&& call) { std::visit(call, writer); }
+};
+
+JsonWriter::JsonWriter(Layout layout) : stream_(std::make_unique<Stream>(layout)) {}
+JsonWriter::~JsonWriter() = default;
+JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
+JsonWriter& JsonWriter::operator=(JsonWriter&&) noexcept = default;
+
+void JsonWriter::begin_object() { stream_->with([](auto& out) { out.StartObject(); }); }
+void JsonWriter::end_object() { stream_->with([](auto& out) { out.EndObject(); }); }
+void JsonWriter::begin_array() { stream_->with([](auto& out) { out.StartArray(); }); }
+void JsonWriter::end_array() { stream_->with([](auto& out) { out.EndArray(); }); }
+void JsonWriter::key(std::string_view name) {
+  stream_->with([&](auto& out) { out.Key(name.data(), length(name)); });
+}
+void JsonWriter::string(std::string_view value) {
+  stream_->with([&](auto& out) {
+    out.String(value.empty() ? "" : value.data(), length(value));
+  });
+}
+void JsonWriter::number(double value) {
+  constexpr double kExact = 9007199254740992.0; // 2^53: whole numbers up to here are exact
+  if (!std::isfinite(value)) return null();
+  if (value == std::floor(value) && std::abs(value) < kExact)
+    return integer(static_cast<std::int64_t>(value));
+  stream_->with([&](auto& out) { out.Double(value); });
+}
+void JsonWriter::integer(std::int64_t value) {
+  stream_->with([&](auto& out) { out.Int64(value); });
+}
+void JsonWriter::boolean(bool value) {
+  stream_->with([&](auto& out) { out.Bool(value); });
+}
+void JsonWriter::null() {
+  stream_->with([](auto& out) { out.Null(); });
+}
+void JsonWriter::member_or_null(std::string_view name, const std::optional<std::string>& value) {
+  key(name);
+  if (value) string(*value);
+  else null();
+}
+
+std::string JsonWriter::take() {
+  std::string out{stream_->buffer.GetString(), stream_->buffer.GetSize()};
+  stream_->buffer.Clear();
+  stream_->with([&](auto& writer) { writer.Reset(stream_->buffer); });
+  return out;
+}
+
+} // namespace crosscheck

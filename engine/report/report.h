@@ -1,0 +1,46 @@
+// All that a report shows, as one value, and its renderings. Library code: nothing here prints.
+#pragma once
+
+#include "base/utf8.h"
+#include "check/finding.h"
+#include "extract/reading.h"
+#include "ingest/reader.h"
+#include "link/claim_graph.h"
+#include "rulebook/rulebook.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crosscheck {
+
+struct Report {
+  const std::vector<Article>& articles;
+  const std::vector<Reading>& readings;
+  const ClaimGraph& graph;
+  const std::vector<Finding>& findings;
+  const Rulebook& rulebook;
+  const Intake& intake;
+  std::optional<Day> as_of;
+  std::string version;
+};
+
+std::string render_html(const Report& report);                      // html.cpp: one self-contained page
+std::string render_json(const Report& report, OffsetUnit unit);     // json_report.cpp: crosscheck/report/1
+std::string render_sarif(const Report& report);                     // sarif.cpp: SARIF 2.1.0
+std::string render_csv(const Report& report);                       // csv.cpp: RFC 4180, formulas defused
+// The terminal summary: what was found, most serious first, at `width` columns; ANSI colours only if asked.
+struct TextStyle {
+  bool colours = false;
+  int width = 80;
+};
+std::string render_text(const Report& report, const TextStyle& style); // text_report.cpp
+
+// One line of `annotate` (crosscheck/annotations/1), without the newline.
+std::string render_annotations(const Article& article, const Reading& reading, const Rulebook& rulebook,
+                               OffsetUnit unit, bool tokens);        // annotations.cpp
+// `link` (crosscheck/graph/1), without the newline.
+std::string render_graph(const std::vector<Article>& articles, const std::vector<Reading>& readings,
+                         const ClaimGraph& graph, OffsetUnit unit);  // graph_json.cpp
+
+} // namespace crosscheck

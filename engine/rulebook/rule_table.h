@@ -1,0 +1,25 @@
+// The rules read so far: gives each its index, and sees that ids are unique and examples are there.
+#pragma once
+
+#include "rulebook/rule.h"
+#include "rulebook/yaml_map.h"
+
+#include <unordered_map>
+
+namespace crosscheck {
+
+class RuleTable {
+public:
+  // Reads `id`, `about` and `examples: {match: […], no_match: […]}` of one rule and registers it under
+  // `kind`. Reports a missing or doubled id, missing `about`, and missing match or no_match examples.
+  RuleIndex add(YamlMap& rule, std::string_view kind);
+
+  std::vector<Rule> take() { return std::move(rules_); }
+  const std::vector<Rule>& rules() const { return rules_; }
+
+private:
+  std::vector<Rule> rules_;
+  std::unordered_map<std::string, RuleIndex> by_id_;
+};
+
+} // namespace crosscheck

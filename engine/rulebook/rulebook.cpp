@@ -1,0 +1,117 @@
+#include "rulebook/rulebook.h"
+
+#include "base/digest.h"
+#include "rulebook/furniture_rules.h"
+#include "rulebook/language_rules.h"
+#include "rulebook/rule_table.h"
+#include "rulebook/yaml_map.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <stdexcept>
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RuleFile {
+  std::string shown; // relative to the rules folder, or the path given for a reference file
+  std::string text;
+};
+
+std::string read_whole(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(path.string() + ": cannot be read");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<RuleFile> collect(const RulebookFiles& files) {
+  if (!fs::is_directory(files.rules))
+    throw std::runtime_error(files.rules + ": the rules folder cannot be read");
+  std::vector<RuleFile> out;
+  for (const auto& entry : fs::recursive_directory_iterator(files.rules)) {
+    const auto ending = entry.path().extension();
+    if (!entry.is_regular_file() || (ending != ".yaml" && ending != ".yml")) continue;
+    out.push_back({entry.path().lexically_relative(files.rules).generic_string(), read_whole(entry.path())});
+  }
+  std::ranges::sort(out, {}, &RuleFile::shown);
+  for (const std::string& path : files.references) out.push_back({path, read_whole(path)});
+  return out;
+}
+
+// A parsed file waiting for its loader; word lists must be complete before the patterns that use them.
+struct Parsed {
+  std::string kind;
+  YamlMap map;
+};
+
+std::vector<Parsed> parse(const std::vector<RuleFile>& files, Diagnostics& problems) {
+  std::vector<Parsed> out;
+  for (const RuleFile& file : files) {
+    try {
+      YamlMap map(YAML::Load(file.text), file.shown, problems);
+      const std::string kind = map.text("kind");
+      out.push_back({kind, std::move(map)});
+    } catch (const YAML::Exception& error) {
+      problems.push_back({file.shown, error.mark.line + 1, error.mark.column + 1, Severity::error,
+                          "not valid YAML: " + error.msg});
+    }
+  }
+  return out;
+}
+
+} // namespace
+
+const Rule* Rulebook::find_rule(std::string_view id) const {
+  const auto found = std::ranges::find(rules, id, &Rule::id);
+  return found == rules.end() ? nullptr : &*found;
+}
+
+LoadedRulebook load_rulebook(const RulebookFiles& files) {
+  LoadedRulebook loaded;
+  Rulebook& book = loaded.rulebook;
+  book.language.lexicon = std::make_shared<const Lexicon>(Lexicon::load(files.lexicon));
+  const std::vector<RuleFile> texts = collect(files);
+  std::string all;
+  for (const RuleFile& file : texts) all += file.shown + '\n' + file.text + '\n';
+  book.fingerprint = fingerprint(all);
+
+  std::vector<Parsed> parsed = parse(texts, loaded.diagnostics);
+  for (Parsed& file : parsed)
+    if (file.kind == "lists") load_word_lists(file.map, book.lists);
+
+  RuleTable table;
+  const std::pair<std::string_view, std::function<void(YamlMap&)>> loaders[] = {
+      {"lists", [](YamlMap&) {}},
+      {"words", [&](YamlMap& file) { load_words(file, table, book.lists, book.language); }},
+      {"tagger", [&](YamlMap& file) { load_tagger(file, table, book.lists, book.language); }},
+      {"furniture", [&](YamlMap& file) { load_furniture(file, table, book.lists, book.furniture); }},
+      {"times", [&](YamlMap& file) { load_time_rules(file, table, book.lists, book.times); }},
+      {"quantities", [&](YamlMap& file) { load_quantity_rules(file, table, book.lists, book.quantities); }},
+      {"entities", [&](YamlMap& file) { load_entity_rules(file, table, book.lists, book.entities); }},
+      {"cues", [&](YamlMap& file) { load_cue_rules(file, table, book.lists, book.cues); }},
+      {"frames", [&](YamlMap& file) { load_frame_rules(file, table, book.lists, book.frames); }},
+      {"checks", [&](YamlMap& file) { load_check_rules(file, table, book.lists, book.checks); }},
+      {"reference", [&](YamlMap& file) { load_reference_facts(file, table, book.lists, book.reference); }},
+  };
+  for (Parsed& file : parsed) {
+    const auto loader = std::ranges::find(loaders, file.kind, [](const auto& one) { return one.first; });
+    if (loader == std::end(loaders)) {
+      std::string known;
+      for (const auto& [kind, load] : loaders) known += (known.empty() ? "" : ", ") + std::string{kind};
+      file.map.report_at("kind", "unknown kind '" + file.kind + "'; it can be " + known);
+      continue;
+    }
+    loader->second(file.map);
+    file.map.finish();
+  }
+  book.rules = table.take();
+  std::ranges::sort(loaded.diagnostics);
+  return loaded;
+}
+
+} // namespace crosscheck

@@ -1,0 +1,55 @@
+// What the text level knows about English beyond the lexicon; filled by the rulebook from
+// rules/en/words/*.yaml and rules/en/tagger.yaml.
+#pragma once
+
+#include "text/lexicon.h"
+#include "text/pos.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace crosscheck {
+
+using WordSet = std::unordered_set<std::string>;
+
+// One reading of a closed-class or otherwise listed word; the first listed is the default.
+struct ListedReading {
+  Pos pos{};
+  std::string lemma;
+  VerbForm form = VerbForm::none;
+};
+
+// One condition of a contextual tagging rule (Brill 1995), on a token at `offset` from the word.
+struct TagCondition {
+  enum class What : std::uint8_t { word, lemma, tag, form, can_be, capitalised, sentence_start, suffix };
+  int offset = 0;
+  int reach = 0;      // > 0: any token from offset to offset+reach (or minus, when offset is negative)
+  What what{};
+  bool negated = false;
+  std::vector<std::string> values; // any of them
+};
+
+// "Change tag `from` to `to` where all conditions hold", applied in file order.
+struct TagRule {
+  std::uint32_t rule = 0;        // index into Rulebook::rules
+  std::vector<Pos> from;
+  Pos to{};
+  VerbForm form = VerbForm::none; // for verbs
+  std::vector<TagCondition> conditions;
+};
+
+struct Language {
+  std::shared_ptr<const Lexicon> lexicon;
+  std::unordered_map<std::string, std::vector<ListedReading>> words; // closed classes, auxiliaries, contractions' parts
+  std::unordered_map<std::string, std::vector<std::string>> contractions; // "cannot" -> can, not
+  WordSet abbreviations;            // lower case with the full stop: "mr.", "gov.", "u.s."
+  WordSet abbreviations_final;      // those that may also end a sentence: "u.s.", "inc.", "a.m."
+  WordSet abbreviations_titles;     // those never at a sentence's end: "mr.", "gen."
+  std::vector<TagRule> tag_rules;
+};
+
+} // namespace crosscheck
