@@ -1,1 +1,49 @@
-int main() { return 0; }
+// The program: options in, one command run, one exit status out. The only place that catches what
+// the environment throws, and the only folder that prints.
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
+
+#include <cstdio>
+#include <exception>
+#include <new>
+
+namespace {
+
+using namespace crosscheck;
+
+int run(const Options& options) {
+  switch (options.command) {
+  case Command::report:
+  case Command::check: return run_report(options);
+  case Command::annotate: return run_annotate(options);
+  case Command::link: return run_link(options);
+  case Command::pairs: return run_pairs(options);
+  case Command::rules: return run_rules(options);
+  case Command::none: break;
+  }
+  std::fputs("crosscheck: a command is needed; `crosscheck --help` lists them\n", stderr);
+  return kCouldNotRun;
+}
+
+} // namespace
+
+int main(int count, char** words) {
+  try {
+    const Options options = parse_options({words + 1, words + count});
+    if (options.version) {
+      write_stdout("crosscheck " CROSSCHECK_VERSION "\n");
+      return kRan;
+    }
+    if (options.help) {
+      write_stdout(help_text(options.command));
+      return kRan;
+    }
+    return run(options);
+  } catch (const std::bad_alloc&) {
+    std::fputs("crosscheck: out of memory\n", stderr);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "crosscheck: %s\n", error.what());
+  }
+  return kCouldNotRun;
+}

@@ -1,0 +1,262 @@
+#include "cli/options.h"
+
+#include "base/words.h"
+
+#include <boost/program_options.hpp>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+namespace crosscheck {
+namespace {
+
+namespace po = boost::program_options;
+
+struct CommandPage {
+  Command command;
+  std::string_view name;
+  std::string_view usage;
+  std::string_view about;
+  std::string_view examples;
+};
+
+constexpr std::array kPages = {
+    CommandPage{Command::report, "report", "report PATH... [options]",
+                "Reads the articles under each PATH (a file, a folder, or - for standard input),\n"
+                "cross-checks them and writes the consistency report.\n"
+                "Without --format: report.html and report.json in ./crosscheck-report/, and a\n"
+                "summary on the terminal.",
+                "  crosscheck report story/\n"
+                "  crosscheck report a.txt b.html --format text\n"
+                "  crosscheck report story/ --format json --output - | jq '.findings[].message'\n"
+                "  crosscheck report story/ --reference recalls.yaml --as-of 2026-02-28\n"
+                "  crosscheck report desk/ --fail-on error --quiet\n"},
+    CommandPage{Command::annotate, "annotate", "annotate FILE.jsonl [options]",
+                "Prints one JSON object a line for each article: sentences, times, quantities,\n"
+                "entities, quotations, attributions and claims, with their places in the text.",
+                "  crosscheck annotate articles.jsonl --tokens > annotations.jsonl\n"
+                "  zcat wire.jsonl.gz | crosscheck annotate - --offsets utf16\n"},
+    CommandPage{
+        Command::link, "link", "link FILE.jsonl [options]",
+        "Prints one JSON object: the stories and events across the articles, and why\n"
+        "they were linked.",
+        "  crosscheck link articles.jsonl | jq '.events[] | select(.mentions | length > 2)'\n"},
+    CommandPage{
+        Command::pairs, "pairs", "pairs FILE.jsonl [options]",
+        "For each row {\"id\", \"a\", \"b\"}: does text b hold against text a? Prints one\n"
+        "{\"id\", \"verdict\", \"findings\"} a line, in the order of the rows. The verdict is\n"
+        "contradicted, unsupported, supported or unrelated.",
+        "  echo '{\"id\":\"1\",\"a\":\"Two were hurt.\",\"b\":\"Nobody was hurt.\"}' | crosscheck "
+        "pairs -\n"},
+    CommandPage{Command::check, "check", "check DRAFT --against PATH... [options]",
+                "Is every claim of the draft borne out by the sources? Writes the same report as\n"
+                "`report`, with findings on the draft alone.",
+                "  crosscheck check draft.txt --against sources/\n"
+                "  crosscheck check draft.txt --against wire.jsonl --format text\n"},
+    CommandPage{Command::rules, "rules", "rules lint | test [ID] | list [PREFIX] | show ID",
+                "lint validates the rule files, test runs the examples written in them (of all\n"
+                "rules, or of those whose id begins with ID), list names the rules, show explains\n"
+                "one.",
+                "  crosscheck rules lint\n"
+                "  crosscheck rules test time.\n"
+                "  crosscheck rules show number.same-count\n"},
+};
+
+const CommandPage& page_of(Command command) {
+  return *std::ranges::find(kPages, command, &CommandPage::command);
+}
+
+po::options_description common_table() {
+  po::options_description table("Options for every command");
+  // clang-format off
+  table.add_options()
+      ("help,h", "this page; after a command, that command's page")
+      ("version,V", "print the version")
+      ("rules", po::value<std::string>(), "folder of rule files, instead of the one that came with the program")
+      ("threads,j", po::value<unsigned>(), "number of threads; the output is the same for any (default: one a core)")
+      ("max-bytes", po::value<std::size_t>(), "skip files larger than this (default: 16777216)")
+      ("quiet,q", "no progress and no summary")
+      ("color", po::value<std::string>(), "auto, always or never (default: auto)");
+  // clang-format on
+  return table;
+}
+
+po::options_description table_for(Command command) {
+  po::options_description table("Options");
+  const bool reports = command == Command::report || command == Command::check;
+  // clang-format off
+  if (reports)
+    table.add_options()
+        ("format,f", po::value<std::vector<std::string>>(), "html, json, sarif, csv, text; several with commas")
+        ("output,o", po::value<std::string>(), "a folder, a file (one format), or - for standard output")
+        ("reference", po::value<std::vector<std::string>>(), "file of dated facts (YAML) to hold claims against; may be repeated")
+        ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
+        ("fail-on", po::value<std::string>(), "end with status 1 when there is a finding at or above: error, warning");
+  if (command == Command::check)
+    table.add_options()("against", po::value<std::vector<std::string>>()->multitoken(), "the sources: files or folders");
+  if (command == Command::annotate)
+    table.add_options()("tokens", "also the tokens with lemma and part of speech");
+  if (command != Command::pairs && command != Command::rules)
+    table.add_options()("offsets", po::value<std::string>(), "what begin and end count: codepoints, bytes, utf16 (default: codepoints)");
+  // clang-format on
+  return table;
+}
+
+Command parse_command(const std::string& word) {
+  const auto found = std::ranges::find(kPages, word, &CommandPage::name);
+  if (found != kPages.end())
+    return found->command;
+  std::string names;
+  for (const CommandPage& page : kPages)
+    names += (names.empty() ? "" : ", ") + std::string{page.name};
+  throw UsageError("unknown command '" + word + "'; the commands are " + names);
+}
+
+std::string only(const std::string& option, const std::string& value,
+                 const std::vector<std::string>& allowed) {
+  if (std::ranges::find(allowed, value) != allowed.end())
+    return value;
+  throw UsageError("--" + option + " is '" + value + "'; it can be " + join(allowed, ", "));
+}
+
+void read_values(const po::variables_map& values, Options& out) {
+  const auto text = [&](const char* name) { return values[name].as<std::string>(); };
+  const auto texts = [&](const char* name) { return values[name].as<std::vector<std::string>>(); };
+  if (values.count("rules"))
+    out.rules_folder = text("rules");
+  if (values.count("threads"))
+    out.threads = values["threads"].as<unsigned>();
+  if (values.count("max-bytes"))
+    out.max_bytes = values["max-bytes"].as<std::size_t>();
+  if (values.count("color"))
+    out.colour = only("color", text("color"), {"auto", "always", "never"});
+  out.quiet = values.count("quiet") > 0;
+  out.help = values.count("help") > 0;
+  out.version = values.count("version") > 0;
+  out.tokens = values.count("tokens") > 0;
+  if (values.count("output"))
+    out.output = text("output");
+  if (values.count("reference"))
+    out.references = texts("reference");
+  if (values.count("against"))
+    out.against = texts("against");
+  if (values.count("arguments"))
+    out.arguments = texts("arguments");
+  if (values.count("format"))
+    for (const std::string& list : texts("format"))
+      for (const std::string_view one : split(list, ','))
+        out.formats.push_back(
+            only("format", std::string{one}, {"html", "json", "sarif", "csv", "text"}));
+  if (values.count("as-of")) {
+    out.as_of = parse_iso_day(text("as-of"));
+    if (!out.as_of)
+      throw UsageError("--as-of is '" + text("as-of") + "'; it must be a day such as 2026-02-28");
+  }
+  if (values.count("fail-on"))
+    out.fail_on = only("fail-on", text("fail-on"), {"error", "warning"}) == "error"
+                      ? FailOn::error
+                      : FailOn::warning;
+  if (values.count("offsets")) {
+    const std::string unit = only("offsets", text("offsets"), {"codepoints", "bytes", "utf16"});
+    out.offsets = unit == "bytes"   ? OffsetUnit::bytes
+                  : unit == "utf16" ? OffsetUnit::utf16
+                                    : OffsetUnit::code_points;
+  }
+}
+
+void require_arguments(const Options& options) {
+  const std::string usage = "usage: crosscheck " + std::string{page_of(options.command).usage};
+  const std::size_t count = options.arguments.size();
+  switch (options.command) {
+  case Command::report:
+    if (count == 0)
+      throw UsageError("report needs at least one PATH; " + usage);
+    break;
+  case Command::annotate:
+  case Command::link:
+  case Command::pairs:
+    if (count != 1)
+      throw UsageError("one FILE.jsonl (or -) is needed; " + usage);
+    break;
+  case Command::check:
+    if (count != 1)
+      throw UsageError("check needs one DRAFT; " + usage);
+    if (options.against.empty())
+      throw UsageError("check needs --against PATH...; " + usage);
+    break;
+  case Command::rules:
+    if (count == 0)
+      throw UsageError("rules needs one of lint, test, list, show; " + usage);
+    break;
+  case Command::none: break;
+  }
+}
+
+} // namespace
+
+Options parse_options(const std::vector<std::string>& words) {
+  Options out;
+  std::vector<std::string> rest = words;
+  // The command may stand behind options: `crosscheck --threads 2 report x` works too.
+  const auto is_command = [](const std::string& word) {
+    return std::ranges::find(kPages, word, &CommandPage::name) != kPages.end();
+  };
+  auto first = std::ranges::find_if(rest, is_command);
+  if (first == rest.end())
+    first =
+        std::ranges::find_if(rest, [](const std::string& w) { return w.empty() || w[0] != '-'; });
+  if (first != rest.end()) {
+    out.command = parse_command(*first);
+    rest.erase(first);
+  }
+  po::options_description all = common_table();
+  all.add(table_for(out.command));
+  all.add_options()("arguments", po::value<std::vector<std::string>>());
+  po::positional_options_description positional;
+  positional.add("arguments", -1);
+  po::variables_map values;
+  try {
+    using po::command_line_style::allow_guessing;
+    using po::command_line_style::unix_style;
+    po::store(po::command_line_parser(rest)
+                  .options(all)
+                  .positional(positional)
+                  .style(unix_style & ~allow_guessing)
+                  .run(),
+              values);
+  } catch (const po::error& error) {
+    throw UsageError(error.what());
+  }
+  read_values(values, out);
+  if (!out.help && !out.version)
+    require_arguments(out);
+  return out;
+}
+
+std::string help_text(Command command) {
+  std::ostringstream out;
+  if (command == Command::none) {
+    out << "crosscheck: a claim cross-checker for newsrooms\n\n"
+           "usage: crosscheck COMMAND [options] [arguments]\n\nCommands\n";
+    for (const CommandPage& page : kPages) {
+      std::string about{page.about.substr(0, page.about.find('.') + 1)};
+      std::ranges::replace(about, '\n', ' ');
+      out << "  " << page.name << std::string(10 - page.name.size(), ' ') << about << "\n";
+    }
+    out << "\n" << common_table();
+    out << "\nExit status: 0 it ran (findings are advice); 1 it found something at or above "
+           "--fail-on;\n"
+           "2 it could not run.\n\nBegin with\n  crosscheck report FOLDER\n";
+    return out.str();
+  }
+  const CommandPage& page = page_of(command);
+  out << "usage: crosscheck " << page.usage << "\n\n" << page.about << "\n\n";
+  const po::options_description table = table_for(command);
+  if (!table.options().empty())
+    out << table << "\n";
+  out << common_table() << "\nExamples\n" << page.examples;
+  return out.str();
+}
+
+} // namespace crosscheck

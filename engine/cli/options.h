@@ -1,0 +1,51 @@
+// The command line into plain structs; what they mean comes later (commands.h).
+//
+//   crosscheck COMMAND [options] [arguments]
+//
+// A wrong option, a missing argument or a bad value throws UsageError: one line for a person and
+// exit status 2. The option tables here are also what --help prints.
+#pragma once
+
+#include "base/date.h"
+#include "base/utf8.h"
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace crosscheck {
+
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+enum class Command : std::uint8_t { none, report, annotate, link, pairs, check, rules };
+enum class FailOn : std::uint8_t { never, warning, error };
+
+struct Options {
+  Command command = Command::none;
+  std::vector<std::string> arguments; // paths, or the words after `rules`
+  std::vector<std::string> against;   // check --against
+  std::vector<std::string> formats;   // html, json, sarif, csv, text; empty: the default
+  std::string output;                 // folder, file or "-"; empty: the default
+  std::vector<std::string> references;
+  std::string rules_folder; // empty: found beside the binary
+  std::optional<Day> as_of;
+  FailOn fail_on = FailOn::never;
+  OffsetUnit offsets = OffsetUnit::code_points;
+  std::size_t max_bytes = 0; // 0: the default
+  unsigned threads = 0;      // 0: one a core
+  bool tokens = false;
+  bool quiet = false;
+  std::string colour = "auto"; // auto, always, never
+  bool help = false;
+  bool version = false;
+};
+
+Options parse_options(const std::vector<std::string>& words);
+
+// The help page of one command, or of the program for Command::none.
+std::string help_text(Command command);
+
+} // namespace crosscheck

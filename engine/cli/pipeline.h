@@ -1,0 +1,27 @@
+// The street from end to end, shared by the commands: rules loaded, articles read on all cores.
+#pragma once
+
+#include "cli/options.h"
+#include "extract/read_claims.h"
+#include "ingest/reader.h"
+#include "rulebook/rulebook.h"
+
+#include <optional>
+#include <vector>
+
+namespace crosscheck {
+
+unsigned thread_count(const Options& options);
+
+// nullopt after printing every problem of the rule files to standard error.
+std::optional<Rulebook> load_rules(const Options& options);
+
+// Prints unreadable paths and, unless quiet, skipped articles to standard error.
+void say_what_was_left_out(const Intake& intake, const Options& options);
+
+std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebook& rulebook,
+                              const Options& options);
+
+IntakeOptions intake_options(const Options& options);
+
+} // namespace crosscheck

@@ -1,0 +1,151 @@
+// `report` and `check`: articles in, a consistency report out.
+#include "check/find.h"
+#include "cli/commands.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+#include "report/report.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kDefaultFolder = "crosscheck-report";
+
+std::string render(const Report& report, const std::string& format, const Options& options) {
+  if (format == "html")
+    return render_html(report);
+  if (format == "json")
+    return render_json(report, options.offsets);
+  if (format == "sarif")
+    return render_sarif(report);
+  if (format == "csv")
+    return render_csv(report);
+  TextStyle style;
+  const bool to_stdout = options.output.empty() || options.output == "-";
+  style.colours = to_stdout && wants_colour(options.colour, STDOUT_FILENO);
+  style.width = to_stdout ? std::min(terminal_width(STDOUT_FILENO, 80), 120) : 80;
+  return render_text(report, style);
+}
+
+std::string file_name(const std::string& format) {
+  return "report." + (format == "text" ? std::string{"txt"} : format);
+}
+
+// Where the formats go: standard output, one file, or a folder.
+void write_report(const Report& report, const Options& options) {
+  const std::vector<std::string> formats =
+      options.formats.empty() ? std::vector<std::string>{"html", "json"} : options.formats;
+  const bool text_only = formats == std::vector<std::string>{"text"};
+  if (options.output == "-" || (options.output.empty() && text_only)) {
+    for (const std::string& format : formats)
+      write_stdout(render(report, format, options));
+    return;
+  }
+  const fs::path target =
+      options.output.empty() ? fs::path{kDefaultFolder} : fs::path{options.output};
+  const bool one_file = formats.size() == 1 && !options.output.empty() &&
+                        !fs::is_directory(target) && target.has_filename() &&
+                        target.has_extension();
+  if (one_file) {
+    if (target.has_parent_path())
+      fs::create_directories(target.parent_path());
+    write_file(target.string(), render(report, formats.front(), options));
+    return;
+  }
+  fs::create_directories(target);
+  for (const std::string& format : formats)
+    write_file((target / file_name(format)).string(), render(report, format, options));
+  if (options.quiet)
+    return;
+  TextStyle style{.colours = wants_colour(options.colour, STDOUT_FILENO),
+                  .width = std::min(terminal_width(STDOUT_FILENO, 80), 120)};
+  write_stdout(render_text(report, style));
+  std::string where;
+  for (const std::string& format : formats)
+    where += (where.empty() ? "" : "\n") + (target / file_name(format)).string();
+  write_stdout("\n" + where + "\n");
+}
+
+int exit_status(const std::vector<Finding>& findings, const Options& options,
+                const Intake& intake) {
+  if (!intake.unreadable.empty())
+    return kCouldNotRun;
+  const auto at_least = [&](Severity severity) {
+    return std::ranges::any_of(findings,
+                               [&](const Finding& one) { return one.severity >= severity; });
+  };
+  if (options.fail_on == FailOn::error && at_least(Severity::error))
+    return kFound;
+  if (options.fail_on == FailOn::warning && at_least(Severity::warning))
+    return kFound;
+  return kRan;
+}
+
+// The draft's articles first, then the sources; ids made unique again; `drafts` are indexes after
+// sorting.
+Intake join_intakes(Intake draft, Intake sources, std::vector<std::uint32_t>& drafts) {
+  Intake out = std::move(draft);
+  std::vector<std::string> draft_ids;
+  for (const Article& one : out.articles)
+    draft_ids.push_back(one.id());
+  for (const Article& one : sources.articles) {
+    ArticleFields fields = one.fields();
+    const auto taken = [&](const std::string& id) {
+      return std::ranges::any_of(out.articles, [&](const Article& a) { return a.id() == id; });
+    };
+    if (taken(fields.id))
+      fields.id = "against/" + fields.id;
+    for (int n = 2; taken(fields.id); ++n)
+      fields.id = "against/" + one.id() + "#" + std::to_string(n);
+    out.articles.emplace_back(std::move(fields));
+  }
+  std::ranges::sort(out.articles, {}, &Article::id);
+  for (std::uint32_t i = 0; i < out.articles.size(); ++i)
+    if (std::ranges::find(draft_ids, out.articles[i].id()) != draft_ids.end())
+      drafts.push_back(i);
+  out.inputs.insert(out.inputs.end(), sources.inputs.begin(), sources.inputs.end());
+  out.skipped.insert(out.skipped.end(), sources.skipped.begin(), sources.skipped.end());
+  out.unreadable.insert(out.unreadable.end(), sources.unreadable.begin(), sources.unreadable.end());
+  return out;
+}
+
+} // namespace
+
+int run_report(const Options& options) {
+  const auto rulebook = load_rules(options);
+  if (!rulebook)
+    return kCouldNotRun;
+  const bool checks_draft = options.command == Command::check;
+  std::vector<std::uint32_t> drafts;
+  Intake intake = read_articles(options.arguments, rulebook->furniture, intake_options(options));
+  const bool draft_read = !intake.articles.empty();
+  if (checks_draft)
+    intake = join_intakes(
+        std::move(intake),
+        read_articles(options.against, rulebook->furniture, intake_options(options)), drafts);
+  say_what_was_left_out(intake, options);
+  if (intake.articles.empty() || !draft_read) {
+    std::fprintf(stderr, "crosscheck: no article could be read%s\n",
+                 draft_read ? "" : " from what was given");
+    return kCouldNotRun;
+  }
+  const std::vector<Reading> readings = read_all(intake.articles, *rulebook, options);
+  ClaimGraph graph = build_graph(intake.articles, readings, *rulebook, {.one_story = checks_draft});
+  const CheckInput input{intake.articles, readings, graph, *rulebook, options.as_of};
+  const std::vector<Finding> findings =
+      checks_draft ? find_unsupported(input, drafts) : find(input);
+  add_relations(findings, graph);
+  const Report report{intake.articles, readings, graph,         findings,
+                      *rulebook,       intake,   options.as_of, CROSSCHECK_VERSION};
+  write_report(report, options);
+  return exit_status(findings, options, intake);
+}
+
+} // namespace crosscheck

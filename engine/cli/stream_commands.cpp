@@ -1,0 +1,201 @@
+// `annotate`, `link` and `pairs`: JSON lines in, JSON lines out.
+#include "base/parallel.h"
+#include "check/find.h"
+#include "cli/commands.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+#include "report/report.h"
+#include "json/json.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+namespace crosscheck {
+namespace {
+
+// Rows worked on before any is written: bounds memory, keeps all threads busy.
+constexpr std::size_t kBatch = 256;
+
+bool is_rows(const std::string& path) {
+  return path == "-" || path.ends_with(".jsonl");
+}
+
+std::optional<Intake> intake_of(const Options& options, const Rulebook& rulebook) {
+  const std::string& path = options.arguments.front();
+  Intake intake = is_rows(path)
+                      ? read_article_rows(path, rulebook.furniture, intake_options(options))
+                      : read_articles({path}, rulebook.furniture, intake_options(options));
+  say_what_was_left_out(intake, options);
+  if (!intake.unreadable.empty())
+    return std::nullopt;
+  if (intake.articles.empty()) {
+    std::fprintf(stderr, "crosscheck: %s: holds no article that could be read\n", path.c_str());
+    return std::nullopt;
+  }
+  return intake;
+}
+
+struct PairRow {
+  std::string id;
+  bool id_is_text = true;
+  std::string a, b;
+  std::string problem;
+};
+
+PairRow parse_pair(const std::string& line, std::size_t number) {
+  PairRow row;
+  std::string why;
+  const auto value = JsonValue::parse(line, why);
+  if (!value)
+    row.problem = "not valid JSON: " + why;
+  else if (!value->is_object())
+    row.problem = "a row must be an object with id, a and b";
+  if (!row.problem.empty())
+    return row;
+  row.id = value->member("id").string().value_or("");
+  if (const auto numeric = value->member("id").number()) {
+    JsonWriter shown;
+    shown.number(*numeric);
+    row.id = shown.take();
+    row.id_is_text = false;
+  }
+  if (row.id.empty())
+    row.id = std::to_string(number);
+  const auto a = value->member("a").string(), b = value->member("b").string();
+  if (!a || !b)
+    row.problem = "a row must have the texts a and b";
+  std::size_t replaced = 0;
+  if (a)
+    row.a = repair_utf8(*a, replaced);
+  if (b)
+    row.b = repair_utf8(*b, replaced);
+  return row;
+}
+
+std::string pair_line(const PairRow& row, const PairResult& result, const Rulebook& rulebook) {
+  JsonWriter out;
+  out.begin_object();
+  out.key("id");
+  if (row.id_is_text)
+    out.string(row.id);
+  else
+    out.number(std::stod(row.id));
+  out.member("verdict", to_string(result.verdict));
+  out.key("findings");
+  out.begin_array();
+  for (const Finding& finding : result.findings) {
+    out.begin_object();
+    out.member("kind", to_string(finding.kind));
+    out.member("confidence", finding.confidence);
+    out.member("message", finding.message);
+    out.key("claims");
+    out.begin_array();
+    for (const Passage& passage : finding.passages) {
+      const std::string& text = passage.document == 0 ? row.a : row.b;
+      const Span where = OffsetMap(text, OffsetUnit::code_points)(passage.where);
+      out.begin_object();
+      out.member("document", passage.document == 0 ? "a" : "b");
+      out.member("begin", where.begin);
+      out.member("end", where.end);
+      out.member("text", passage.text);
+      out.member("value", passage.value);
+      out.end_object();
+    }
+    out.end_array();
+    out.member("rule", finding.rule == kNone ? "" : rulebook.rules[finding.rule].id);
+    out.end_object();
+  }
+  out.end_array();
+  out.end_object();
+  return out.take() + "\n";
+}
+
+} // namespace
+
+int run_annotate(const Options& options) {
+  const auto rulebook = load_rules(options);
+  if (!rulebook)
+    return kCouldNotRun;
+  const auto intake = intake_of(options, *rulebook);
+  if (!intake)
+    return kCouldNotRun;
+  const auto& articles = intake->articles;
+  Progress progress("Reading article", articles.size(), !options.quiet);
+  std::vector<std::string> lines(std::min(kBatch, articles.size()));
+  for (std::size_t first = 0; first < articles.size(); first += kBatch) {
+    const std::size_t count = std::min(kBatch, articles.size() - first);
+    for_each_index(count, thread_count(options), [&](std::size_t i) {
+      const Article& article = articles[first + i];
+      const Reading reading = read_claims(article, *rulebook);
+      lines[i] =
+          render_annotations(article, reading, *rulebook, options.offsets, options.tokens) + "\n";
+      progress.step();
+    });
+    for (std::size_t i = 0; i < count; ++i)
+      write_stdout(lines[i]);
+  }
+  return kRan;
+}
+
+int run_link(const Options& options) {
+  const auto rulebook = load_rules(options);
+  if (!rulebook)
+    return kCouldNotRun;
+  auto intake = intake_of(options, *rulebook);
+  if (!intake)
+    return kCouldNotRun;
+  std::ranges::stable_sort(intake->articles, {}, &Article::id);
+  const std::vector<Reading> readings = read_all(intake->articles, *rulebook, options);
+  const ClaimGraph graph = build_graph(intake->articles, readings, *rulebook);
+  write_stdout(render_graph(intake->articles, readings, graph, options.offsets) + "\n");
+  return kRan;
+}
+
+int run_pairs(const Options& options) {
+  const auto rulebook = load_rules(options);
+  if (!rulebook)
+    return kCouldNotRun;
+  const std::string& path = options.arguments.front();
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path, std::ios::binary);
+    if (!file) {
+      std::fprintf(stderr, "crosscheck: %s: cannot be read\n", path.c_str());
+      return kCouldNotRun;
+    }
+  }
+  std::istream& in = path == "-" ? std::cin : file;
+  std::size_t number = 0, bad = 0;
+  for (bool more = true; more;) {
+    std::vector<PairRow> rows;
+    for (std::string line;
+         rows.size() < kBatch && (more = static_cast<bool>(std::getline(in, line)));) {
+      ++number;
+      if (std::ranges::all_of(line, [](char c) { return c == ' ' || c == '\r' || c == '\t'; }))
+        continue;
+      PairRow row = parse_pair(line, number);
+      if (row.problem.empty()) {
+        rows.push_back(std::move(row));
+        continue;
+      }
+      ++bad;
+      std::fprintf(stderr, "crosscheck: %s:%zu: skipped: %s\n", path.c_str(), number,
+                   row.problem.c_str());
+    }
+    std::vector<std::string> lines(rows.size());
+    for_each_index(rows.size(), thread_count(options), [&](std::size_t i) {
+      lines[i] = pair_line(rows[i], compare_pair(rows[i].a, rows[i].b, *rulebook), *rulebook);
+    });
+    for (const std::string& line : lines)
+      write_stdout(line);
+  }
+  if (number == bad) {
+    std::fprintf(stderr, "crosscheck: %s: holds no pair that could be read\n", path.c_str());
+    return kCouldNotRun;
+  }
+  return kRan;
+}
+
+} // namespace crosscheck
