@@ -1,0 +1,9 @@
+#!/bin/sh
+# From a fresh clone to a consistency report: installs what is needed, builds crosscheck, and writes the
+# report on the demonstration story.
+set -eu
+cd "$(dirname "$0")/.."
+. engine/packages.sh
+need_packages "$build_packages"
+build_preset release crosscheck crosscheck_lexicon
+build/release/crosscheck report corpus/ambassador --output crosscheck-report

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Builds crosscheck and runs all its tests.
+set -eu
+cd "$(dirname "$0")/.."
+. engine/packages.sh
+need_packages "$build_packages $test_packages"
+build_preset release all
+ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@"
