@@ -95,6 +95,7 @@ LoadedRulebook load_rulebook(const RulebookFiles& files) {
       {"entities", [&](YamlMap& file) { load_entity_rules(file, table, book.lists, book.entities); }},
       {"cues", [&](YamlMap& file) { load_cue_rules(file, table, book.lists, book.cues); }},
       {"frames", [&](YamlMap& file) { load_frame_rules(file, table, book.lists, book.frames); }},
+      {"factuality", [&](YamlMap& file) { load_factuality_rules(file, table, book.lists, book.factuality); }},
       {"checks", [&](YamlMap& file) { load_check_rules(file, table, book.lists, book.checks); }},
       {"reference", [&](YamlMap& file) { load_reference_facts(file, table, book.lists, book.reference); }},
   };
@@ -109,6 +110,7 @@ LoadedRulebook load_rulebook(const RulebookFiles& files) {
     loader->second(file.map);
     file.map.finish();
   }
+  finish_frame_rules(book.frames, loaded.diagnostics);
   book.rules = table.take();
   std::ranges::sort(loaded.diagnostics);
   return loaded;

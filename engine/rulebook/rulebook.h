@@ -9,7 +9,7 @@
 //   words       closed classes, abbreviations          language_rules.h
 //   tagger      contextual tagging rules               language_rules.h
 //   furniture   bylines, captions, footers             furniture_rules.h
-//   times, quantities, entities, cues, frames, checks, reference    the header of that name
+//   times, quantities, entities, cues, frames, factuality, checks, reference    the header of that name
 // Files are read in the order of their paths, so that indexes are the same everywhere. Immutable once
 // loaded, shared by threads. Throws std::runtime_error when the folder or the lexicon cannot be read.
 #pragma once
@@ -19,6 +19,7 @@
 #include "rulebook/check_rules.h"
 #include "rulebook/cue_rules.h"
 #include "rulebook/entity_rules.h"
+#include "rulebook/factuality_rules.h"
 #include "rulebook/frame_rules.h"
 #include "rulebook/quantity_rules.h"
 #include "rulebook/reference_facts.h"
@@ -48,6 +49,7 @@ struct Rulebook {
   EntityRules entities;
   CueRules cues;
   FrameRules frames;
+  FactualityRules factuality;
   CheckRules checks;
   ReferenceFacts reference;
   std::string fingerprint; // of all rule files, for the report

@@ -1,0 +1,55 @@
+// Words that shape whether a claim is told as fact (rules/en/factuality.yaml): implicatives after
+// Nairn, Condoravdi and Karttunen (2006), modality after FactBank (Sauri 2009).
+//
+//   rules:
+//     - id: factuality.fail
+//       about: What somebody failed to do did not happen.
+//       governors: [fail, refuse]        # verbs whose infinitive or gerund is meant
+//       objects_of: [cancel, avert]      # verbs whose object is an event noun
+//       modifiers: [alleged, planned]    # adjectives in front of an event noun
+//       adverbs: [reportedly]            # in or beside the verb group
+//       modals: [may, might]             # modal verbs
+//       heads: [failure, plan]           # nouns with an infinitive: "failure to appear"
+//       openers: [if, unless]            # words that open the clause
+//       prepositions: [without]          # in front of a gerund or event noun
+//       polarity: flip                   # or absent: unchanged
+//       modality: intended               # or absent: unchanged
+//       examples: …
+#pragma once
+
+#include "base/diagnostic.h"
+#include "rulebook/rule.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace crosscheck {
+
+class YamlMap;
+class RuleTable;
+class WordLists;
+
+enum class Force : std::uint8_t { none, possible, future, denied, conditional, intended, asked };
+
+struct FactualityRule {
+  RuleIndex rule = kNone;
+  bool flip = false;
+  Force force = Force::none;
+};
+
+struct FactualityRules {
+  std::vector<FactualityRule> rules;
+  using Words = std::unordered_map<std::string, std::uint32_t>; // lemma -> rules
+  Words governors, objects_of, modifiers, adverbs, modals, heads, openers, prepositions;
+
+  const FactualityRule* find(const Words& words, std::string_view lemma) const;
+};
+
+// Adds what one file of `kind: factuality` holds.
+void load_factuality_rules(YamlMap& file, RuleTable& rules, const WordLists& lists,
+                           FactualityRules& out);
+
+} // namespace crosscheck
