@@ -1,0 +1,7 @@
+#include "text/tagger.h"
+
+namespace crosscheck {
+
+void tag(Analysis&, const Language&) {}
+
+} // namespace crosscheck
