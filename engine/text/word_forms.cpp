@@ -4,8 +4,7 @@
 #include "text/morphology.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
+#include <functional>
 
 namespace crosscheck::wordnet {
 namespace {
@@ -37,6 +36,11 @@ std::multimap<std::string, std::string> by_lemma(const Database& database) {
   return out;
 }
 
+// Lexicographer files 14 (groups) and 15 (places): acronyms there are names.
+bool names_acronym(const Synset& synset) {
+  return synset.file == 14 || synset.file == 15;
+}
+
 struct ProperCount {
   bool common = false, proper = false,
        plural = false; // plural: a proper class noun (American, Democrat)
@@ -55,7 +59,7 @@ ProperCount count_proper(const Database& nouns, const std::string& lemma,
       if (to_lower(word) != lemma || !is_upper(word.front()))
         continue;
       const bool acronym = word.size() > 1 && std::ranges::none_of(word, is_lower);
-      capital = instance || !acronym;
+      capital = instance || !acronym || names_acronym(synset);
     }
     (capital ? out.proper : out.common) = true;
     (capital ? out.proper_count : out.common_count) += sense.count;

@@ -21,7 +21,7 @@ struct FormReading {
 };
 
 // Form -> readings, most frequent first. A noun whose senses are written with a capital is a proper
-// noun (an acronym only when it names one thing: NATO, not DNA). Lemmas of several words stand as
+// noun (an acronym only when it names a group or a place: NATO, not DNA). Lemmas of several words stand as
 // they are.
 std::map<std::string, std::vector<FormReading>> inflect(const std::map<Part, Database>& wordnet);
 

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
 #include <stdexcept>
 #include <string>
@@ -47,11 +48,11 @@ std::string load_error(const std::string& bytes) {
 
 TEST_CASE("a form has its readings") {
   struct Row {
-    const char* form;
+    std::string_view form;
     Pos pos;
     VerbForm verb_form;
     bool plural;
-    const char* lemma;
+    std::string_view lemma;
   };
   static constexpr Row rows[] = {
       {"kills", Pos::verb, VerbForm::present, false, "kill"},
@@ -82,7 +83,8 @@ TEST_CASE("a form has its readings") {
 }
 
 TEST_CASE("the most frequent reading comes first") {
-  for (const char* form : {"said", "killed", "city", "quickly", "new"}) {
+  for (const std::string_view form :
+       std::initializer_list<std::string_view>{"said", "killed", "city", "quickly", "new"}) {
     CAPTURE(form);
     const auto readings = lexicon().readings(lexicon().find(form));
     REQUIRE_FALSE(readings.empty());
