@@ -30,7 +30,8 @@ Article::Article(ArticleFields fields) : fields_(std::move(fields)) {
 const Region* Article::region_at(std::uint32_t at) const {
   const auto after = std::ranges::upper_bound(fields_.regions, at, {},
                                               [](const Region& one) { return one.where.begin; });
-  if (after == fields_.regions.begin()) return nullptr;
+  if (after == fields_.regions.begin())
+    return nullptr;
   const Region& candidate = *std::prev(after);
   return candidate.where.contains(at) ? &candidate : nullptr;
 }

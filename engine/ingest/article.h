@@ -1,8 +1,9 @@
-// One news article as it came in: valid UTF-8 text, who published it and when, and which parts of the
-// text are not the article (bylines, captions, footers).
+// One news article as it came in: valid UTF-8 text, who published it and when, and which parts of
+// the text are not the article (bylines, captions, footers).
 //
-// Article::text() is what every Span in the engine counts in. It is the text as it stands: what is not
-// part of the article is marked by a Region, never cut out, so that every highlight lands where it should.
+// Article::text() is what every Span in the engine counts in. It is the text as it stands: what is
+// not part of the article is marked by a Region, never cut out, so that every highlight lands where
+// it should.
 #pragma once
 
 #include "base/date.h"
@@ -38,8 +39,9 @@ struct Region {
 struct DateEvidence {
   Day day{};
   std::optional<int> minute; // of the day, when given
-  std::string origin;        // "field", "header", "first line", "JSON-LD", "meta", "time element", "file text"
-  std::string evidence;      // the words themselves
+  std::string
+      origin; // "field", "header", "first line", "JSON-LD", "meta", "time element", "file text"
+  std::string evidence; // the words themselves
 };
 
 struct ArticleFields {
@@ -54,7 +56,7 @@ struct ArticleFields {
   std::vector<std::string> authors;
   std::optional<DateEvidence> published;
   std::optional<DateEvidence> updated;
-  std::vector<Region> regions; // sorted, not overlapping
+  std::vector<Region> regions;    // sorted, not overlapping
   std::vector<std::string> notes; // "3 invalid bytes replaced", "read as Windows-1252"
 };
 

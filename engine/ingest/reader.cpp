@@ -1,11 +1,287 @@
 #include "ingest/reader.h"
 
-namespace crosscheck {
+#include "base/digest.h"
+#include "base/words.h"
+#include "ingest/formats.h"
 
-Intake read_articles(const std::vector<std::string>&, const Furniture&, const IntakeOptions&) { return {}; }
-Intake read_article_rows(const std::string&, const Furniture&, const IntakeOptions&) { return {}; }
-std::optional<Article> read_article(std::string_view, const std::string&, const Furniture&, std::string&) {
-  return std::nullopt;
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Format : unsigned char { text, html, jsonl, json, xml, unknown };
+
+Format format_by_name(std::string_view name) {
+  const std::string ending = to_lower(fs::path(name).extension().string());
+  if (ending == ".txt" || ending == ".md" || ending == ".text" || ending == ".markdown")
+    return Format::text;
+  if (ending == ".html" || ending == ".htm" || ending == ".xhtml")
+    return Format::html;
+  if (ending == ".jsonl" || ending == ".ndjson")
+    return Format::jsonl;
+  if (ending == ".json" || ending == ".ninjs")
+    return Format::json;
+  if (ending == ".xml" || ending == ".nitf" || ending == ".rss" || ending == ".atom")
+    return Format::xml;
+  return Format::unknown;
+}
+
+Format format_by_content(std::string_view bytes) {
+  constexpr std::size_t kLookAt = 1024;
+  if (bytes.starts_with("\xEF\xBB\xBF"))
+    bytes.remove_prefix(3);
+  const std::string_view body = trim(bytes);
+  const std::string start = to_lower(body.substr(0, kLookAt));
+  if (start.starts_with('{')) {
+    std::string why;
+    const std::string_view line = trim(body.substr(0, body.find('\n')));
+    return JsonValue::parse(line, why) ? Format::jsonl : Format::json;
+  }
+  if (start.starts_with("[{") || start.starts_with("[\n"))
+    return Format::json;
+  if (start.starts_with("<!doctype html") || start.starts_with("<html"))
+    return Format::html;
+  if (start.starts_with("<?xml"))
+    return start.find("<html") == std::string::npos ? Format::xml : Format::html;
+  for (const std::string_view root :
+       {"<nitf", "<newsitem", "<newsmessage", "<rss", "<feed", "<!doctype nitf"})
+    if (start.starts_with(root))
+      return Format::xml;
+  return Format::text;
+}
+
+FileArticles read_format(Format format, std::string_view bytes, const Furniture& furniture,
+                         std::size_t max_bytes) {
+  switch (format) {
+  case Format::html: return read_html(bytes, furniture);
+  case Format::jsonl: return read_jsonl(bytes, furniture, max_bytes);
+  case Format::json: return read_json(bytes, furniture);
+  case Format::xml: return read_xml(bytes, furniture);
+  case Format::text:
+  case Format::unknown: break;
+  }
+  return read_plain_text(bytes, furniture);
+}
+
+FileArticles read_bytes(std::string_view bytes, const std::string& name, const Furniture& furniture,
+                        std::size_t max_bytes) {
+  FileArticles out;
+  Format format = format_by_name(name);
+  if (format == Format::unknown)
+    format = format_by_content(bytes);
+  // The rows of a JSONL file are articles of their own: there the limit holds for each of them.
+  if (trim(bytes).empty() || trim(bytes) == "\xEF\xBB\xBF")
+    out.left_out.push_back({"", "the file is empty"});
+  else if (bytes.size() > max_bytes && format != Format::jsonl)
+    out.left_out.push_back({"", "larger than " + std::to_string(max_bytes) + " bytes"});
+  else
+    out = read_format(format, bytes, furniture, max_bytes);
+  return out;
+}
+
+// Whole content, or false with errno's words in `why`. Stops soon behind `limit` bytes when given.
+bool read_file(const std::string& path, std::string& bytes, std::string& why) {
+  struct Closer {
+    void operator()(std::FILE* file) const {
+      if (file != stdin)
+        std::fclose(file);
+    }
+  };
+  const std::unique_ptr<std::FILE, Closer> file(path == "-" ? stdin
+                                                            : std::fopen(path.c_str(), "rb"));
+  if (!file) {
+    why = std::strerror(errno);
+    return false;
+  }
+  std::array<char, 65536> buffer{};
+  std::size_t got = 0;
+  while ((got = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0)
+    bytes.append(buffer.data(), got);
+  if (std::ferror(file.get()) == 0)
+    return true;
+  why = std::strerror(errno);
+  return false;
+}
+
+// A file to read: where it lies, and its id.
+struct Listed {
+  std::string path;
+  std::string id;
+};
+
+std::string shown_name(const std::string& path) {
+  return path == "-" ? "standard input" : path;
+}
+
+// All files with a known ending below `folder`, sorted by path; hidden files and folders are passed
+// over.
+void list_folder(const std::string& folder, std::vector<Listed>& out, Intake& intake) {
+  std::error_code error;
+  std::vector<Listed> found;
+  fs::recursive_directory_iterator walk(folder, fs::directory_options::none, error);
+  if (error) {
+    intake.unreadable.push_back(folder + ": " + error.message());
+    return;
+  }
+  while (walk != fs::recursive_directory_iterator{}) {
+    const fs::path& path = walk->path();
+    std::error_code ignored;
+    const bool hidden = path.filename().string().starts_with('.');
+    const bool is_folder = walk->is_directory(ignored);
+    if (hidden && is_folder)
+      walk.disable_recursion_pending();
+    if (!hidden && !is_folder && format_by_name(path.string()) != Format::unknown &&
+        walk->is_regular_file(ignored))
+      found.push_back({path.generic_string(), path.lexically_relative(folder).generic_string()});
+    walk.increment(error);
+    if (!error)
+      continue;
+    intake.skipped.push_back({folder, "a folder below it cannot be read: " + error.message()});
+    break;
+  }
+  std::ranges::sort(found, {}, &Listed::path);
+  out.insert(out.end(), found.begin(), found.end());
+}
+
+std::vector<Listed> list_files(const std::vector<std::string>& paths, Intake& intake) {
+  std::vector<Listed> all;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (path == "-")
+      all.push_back({path, "-"});
+    else if (fs::is_directory(path, error))
+      list_folder(path, all, intake);
+    else if (fs::exists(path, error))
+      all.push_back({path, fs::path(path).filename().string()});
+    else
+      intake.unreadable.push_back(path + ": " +
+                                  (error ? error.message() : "no such file or folder"));
+  }
+  // A file named twice, or by its own and its folder's name, is one article.
+  std::vector<Listed> out;
+  std::unordered_set<std::string> seen;
+  for (Listed& one : all) {
+    std::error_code error;
+    const fs::path real = one.path == "-" ? fs::path("-") : fs::weakly_canonical(one.path, error);
+    if (seen.insert(error ? one.path : real.string()).second)
+      out.push_back(std::move(one));
+  }
+  return out;
+}
+
+// Reads one file into `fields` and the other lists of `intake`.
+void read_one(const Listed& file, const Furniture& furniture, const IntakeOptions& options,
+              bool rows, std::vector<ArticleFields>& fields, Intake& intake) {
+  const std::string shown = shown_name(file.path);
+  std::string bytes, why;
+  if (!read_file(file.path, bytes, why)) {
+    intake.skipped.push_back({shown, "cannot be read: " + why});
+    return;
+  }
+  intake.inputs.push_back({shown, sha256_hex(bytes)});
+  FileArticles read;
+  if (rows)
+    read = read_jsonl(bytes, furniture, options.max_bytes);
+  else
+    read = read_bytes(bytes, file.path == "-" ? "" : file.path, furniture, options.max_bytes);
+  if (rows && read.articles.empty() && read.left_out.empty())
+    read.left_out.push_back({"", "the file is empty"});
+  for (LeftOut& one : read.left_out)
+    intake.skipped.push_back({shown + one.place, std::move(one.reason)});
+  for (ArticleFields& one : read.articles) {
+    if (one.id.empty())
+      one.id = file.id + one.path;
+    one.path = shown + one.path;
+    fields.push_back(std::move(one));
+  }
+}
+
+// "x" again becomes "x#2", "x#3"; a name that some article already has is passed over.
+void make_ids_unique(std::vector<ArticleFields>& fields) {
+  std::unordered_set<std::string> taken;
+  for (const ArticleFields& one : fields)
+    taken.insert(one.id);
+  std::unordered_set<std::string> used;
+  std::unordered_map<std::string, std::size_t> next;
+  for (ArticleFields& one : fields) {
+    if (used.insert(one.id).second)
+      continue;
+    std::size_t& number = next.try_emplace(one.id, 2).first->second;
+    std::string id;
+    do
+      id = one.id + "#" + std::to_string(number++);
+    while (taken.contains(id));
+    taken.insert(id);
+    used.insert(id);
+    one.id = std::move(id);
+  }
+}
+
+void finish(std::vector<ArticleFields> fields, Intake& intake) {
+  make_ids_unique(fields);
+  for (ArticleFields& one : fields)
+    intake.articles.emplace_back(std::move(one));
+  std::ranges::sort(intake.inputs, {}, &InputFile::path);
+  std::ranges::stable_sort(intake.skipped, {}, &Skipped::path);
+}
+
+} // namespace
+
+Intake read_articles(const std::vector<std::string>& paths, const Furniture& furniture,
+                     const IntakeOptions& options) {
+  Intake intake;
+  std::vector<ArticleFields> fields;
+  for (const Listed& file : list_files(paths, intake))
+    read_one(file, furniture, options, false, fields, intake);
+  // Path and text decide between equal ids, so that the order of the arguments does not show.
+  std::ranges::stable_sort(fields, [](const ArticleFields& a, const ArticleFields& b) {
+    return std::tie(a.id, a.path, a.text) < std::tie(b.id, b.path, b.text);
+  });
+  finish(std::move(fields), intake);
+  std::ranges::sort(intake.articles, {}, &Article::id);
+  return intake;
+}
+
+Intake read_article_rows(const std::string& path, const Furniture& furniture,
+                         const IntakeOptions& options) {
+  Intake intake;
+  std::error_code error;
+  if (path != "-" && (!fs::exists(path, error) || fs::is_directory(path, error))) {
+    intake.unreadable.push_back(path + (fs::is_directory(path, error)
+                                            ? ": is a folder; a JSONL file is needed"
+                                            : ": no such file"));
+    return intake;
+  }
+  std::vector<ArticleFields> fields;
+  read_one({path, path == "-" ? "-" : fs::path(path).filename().string()}, furniture, options, true,
+           fields, intake);
+  finish(std::move(fields), intake);
+  return intake;
+}
+
+std::optional<Article> read_article(std::string_view bytes, const std::string& name,
+                                    const Furniture& furniture, std::string& why) {
+  FileArticles read = read_bytes(bytes, name, furniture, IntakeOptions{}.max_bytes);
+  if (read.articles.empty()) {
+    why = read.left_out.empty() ? "holds no article" : read.left_out.front().reason;
+    return std::nullopt;
+  }
+  ArticleFields& first = read.articles.front();
+  if (first.id.empty())
+    first.id = name + first.path;
+  first.path = name + first.path;
+  return Article{std::move(first)};
 }
 
 } // namespace crosscheck

@@ -35,19 +35,19 @@ struct Skipped {
 };
 
 struct Intake {
-  std::vector<Article> articles; // sorted by id; ids are unique ("x", "x#2", …)
-  std::vector<InputFile> inputs; // sorted by path
-  std::vector<Skipped> skipped;  // sorted by path
+  std::vector<Article> articles;       // sorted by id; ids are unique ("x", "x#2", …)
+  std::vector<InputFile> inputs;       // sorted by path
+  std::vector<Skipped> skipped;        // sorted by path
   std::vector<std::string> unreadable; // one line each: PATHs that could not be opened at all
 };
 
-// `paths`: files, folders or "-" (standard input). `furniture`: the phrases that mark bylines, captions,
-// footers and so on (rules/en/furniture.yaml).
+// `paths`: files, folders or "-" (standard input). `furniture`: the phrases that mark bylines,
+// captions, footers and so on (rules/en/furniture.yaml).
 Intake read_articles(const std::vector<std::string>& paths, const Furniture& furniture,
                      const IntakeOptions& options = {});
 
-// One JSONL file (or "-"), rows kept in input order; used by annotate, link and by pairs. The text is
-// taken as it stands.
+// One JSONL file (or "-"), rows kept in input order; used by annotate, link and by pairs. The text
+// is taken as it stands.
 Intake read_article_rows(const std::string& path, const Furniture& furniture,
                          const IntakeOptions& options = {});
 

@@ -1,0 +1,181 @@
+#include "base/utf8.h"
+#include "base/words.h"
+#include "ingest/encoding.h"
+#include "ingest/formats.h"
+#include "ingest/written_date.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <initializer_list>
+
+namespace crosscheck {
+namespace {
+
+// The first of `names` that is text and not blank.
+std::string first_text(const JsonValue& row, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names)
+    if (auto value = row.member(name).string(); value && !trim(*value).empty())
+      return std::string{trim(*value)};
+  return {};
+}
+
+// Text, or an object that holds it under "name" (schema.org, ninjs).
+std::string name_of(const JsonValue& value) {
+  if (auto text = value.string())
+    return std::string{trim(*text)};
+  return first_text(value, {"name", "title", "literal"});
+}
+
+std::vector<std::string> names_of(const JsonValue& value) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string name) {
+    if (!name.empty())
+      out.push_back(std::move(name));
+  };
+  if (value.is_array())
+    for (std::size_t i = 0; i < value.size(); ++i)
+      add(name_of(value.at(i)));
+  else
+    add(name_of(value));
+  return out;
+}
+
+std::optional<DateEvidence> first_date(const JsonValue& row,
+                                       std::initializer_list<std::string_view> names) {
+  for (const std::string& value : {first_text(row, names)}) {
+    auto date = read_written_date(value);
+    if (date)
+      date->origin = "field";
+    return date;
+  }
+  return std::nullopt;
+}
+
+std::string id_of(const JsonValue& row) {
+  const JsonValue id = row.member("id");
+  if (const auto text = id.string())
+    return std::string{trim(*text)};
+  const auto number = id.number();
+  if (!number || !std::isfinite(*number))
+    return {};
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr;
+  return {digits.data(), end};
+}
+
+// The text as it stands, or made of XHTML. False: there is none.
+bool take_text(const JsonValue& row, ArticleFields& out, std::string& why) {
+  for (const char* name :
+       {"text", "maintext", "body_text", "article_text", "content", "articleBody"}) {
+    if (auto text = row.member(name).string(); text && !trim(*text).empty()) {
+      out.text = std::move(*text);
+      return true;
+    }
+  }
+  const JsonValue text = row.member("text");
+  for (const char* name : {"body_xhtml", "body_html", "html"}) {
+    const auto html = row.member(name).string();
+    if (!html || trim(*html).empty())
+      continue;
+    auto marked = text_of_html(*html, why);
+    if (!marked)
+      return false;
+    out.text = std::move(marked->text);
+    out.regions = std::move(marked->headings);
+    return true;
+  }
+  if (text.string())
+    why = "its text is empty";
+  else if (text.is_null())
+    why = "not an article: it has no text";
+  else
+    why = "its text is not a string";
+  return false;
+}
+
+// ninjs 2 keeps headlines and bodies in lists of {role, value}.
+void take_ninjs_lists(const JsonValue& row, ArticleFields& out) {
+  const auto first_value = [&](const char* name) {
+    for (std::size_t i = 0; i < row.member(name).size(); ++i)
+      if (auto value = row.member(name).at(i).member("value").string();
+          value && !trim(*value).empty())
+        return *value;
+    return std::string{};
+  };
+  if (out.title.empty())
+    out.title = first_value("headlines");
+}
+
+} // namespace
+
+std::optional<ArticleFields> read_json_article(const JsonValue& row, const Furniture& furniture,
+                                               std::string& why) {
+  if (!row.is_object()) {
+    why = "not an article: a JSON object with a text is needed";
+    return std::nullopt;
+  }
+  ArticleFields out;
+  if (!take_text(row, out, why))
+    return std::nullopt;
+  out.id = id_of(row);
+  out.source =
+      first_text(row, {"source", "outlet", "source_domain", "publisher", "site_name", "provider"});
+  for (const char* name : {"publisher", "source", "infosources"})
+    if (out.source.empty())
+      if (auto names = names_of(row.member(name)); !names.empty())
+        out.source = names.front();
+  if (!out.source.empty())
+    out.source_evidence = "field";
+  out.title = first_text(row, {"title", "headline"});
+  take_ninjs_lists(row, out);
+  out.url = first_text(row, {"url", "link", "canonical_link"});
+  if (const std::string uri = first_text(row, {"uri"}); out.url.empty() && uri.starts_with("http"))
+    out.url = uri;
+  out.language = first_text(row, {"language", "meta_lang", "lang"});
+  for (const char* name : {"authors", "author", "byline"})
+    if (out.authors.empty())
+      out.authors = names_of(row.member(name));
+  out.published = first_date(row, {"published", "date_publish", "publish_date", "datePublished",
+                                   "firstcreated", "contentcreated", "versioncreated", "date"});
+  out.updated = first_date(row, {"updated", "date_modify", "dateModified", "versioncreated"});
+  if (out.updated && out.published && out.updated->day == out.published->day &&
+      out.updated->minute == out.published->minute)
+    out.updated.reset();
+  // A row was put there on purpose: it stays an article even when all of it looks like furniture.
+  std::string only_furniture;
+  complete_article(out, 0, furniture, only_furniture);
+  return out;
+}
+
+FileArticles read_json(std::string_view bytes, const Furniture& furniture) {
+  FileArticles out;
+  std::string why;
+  auto decoded = decode_text(bytes, {}, why);
+  std::optional<JsonValue> value;
+  if (decoded) {
+    value = JsonValue::parse(decoded->text, why);
+    if (!value)
+      why = "not valid JSON: " + why;
+  }
+  if (!value) {
+    out.left_out.push_back({"", why});
+    return out;
+  }
+  const bool list = value->is_array();
+  const std::size_t count = list ? value->size() : 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto fields = read_json_article(list ? value->at(i) : *value, furniture, why);
+    if (!fields) {
+      out.left_out.push_back({list ? "[" + std::to_string(i) + "]" : "", why});
+      continue;
+    }
+    fields->notes.insert(fields->notes.begin(), decoded->notes.begin(), decoded->notes.end());
+    out.articles.push_back(std::move(*fields));
+  }
+  if (count == 0)
+    out.left_out.push_back({"", "not an article: the list is empty"});
+  return out;
+}
+
+} // namespace crosscheck
