@@ -1,10 +1,39 @@
 // Cues of attribution by class, words for sources, and why anonymity is granted (rules/en/cues/*.yaml).
+// Classes after PARC 3.0 (Pareti 2016) and PolNeAR (Newell 2018), which count intentions and attitudes in.
+//
+//   kind: cues
+//   rules:
+//     - id: cue.warn
+//       about: Somebody says that harm may come.
+//       force: warn                       # CueForce; see extract/reading.h
+//       takes: [clause, quotation]        # what may be the content
+//       addressee: true                   # "warned reporters that …": the listener is not content
+//       verbs: [warn, caution]            # lemmas; "call for", "point out": a verb and the word behind it
+//       nouns: [warning]                  # "the minister's warning that …"
+//       adjectives: [afraid]              # "they are afraid that …"
+//       prefixes: [according to]          # words in front of a source
+//       adverbs: [reportedly]             # the content is the clause around; nobody is named
+//       labels: [":"]                     # marks between a name and its words: "Smith: We won"
+//       negated: true                     # "declined", "denied": the source does not stand by the content
+//       examples: …                       # gives: "source | cue | content"
+//   sources:
+//     - id: source.document
+//       about: Papers, posts and recordings speak for themselves.
+//       kind: document                    # SourceKind
+//       nouns: [document, report]         # head lemmas
+//       modifiers: [senior]               # only with one of these in the noun group (any number of words)
+//       names: [times, post]              # last words of a proper name
+//       pronouns: [some]                  # alone, or in front of "of …" or "who …"
+//       granted: [on condition of anonymity]  # anonymous: phrases that give the reason
+//       examples: …                       # gives: "anonymous: a senior official"
 #pragma once
 
 #include "rulebook/rule.h"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
@@ -13,8 +42,45 @@ class YamlMap;
 class RuleTable;
 class WordLists;
 
+// What a cue takes as its content; bits of CueWord::takes.
+enum class CueContent : unsigned { clause = 1, quotation = 2, infinitive = 4, noun = 8 };
+
+// One cue under its first word (a verb's or noun's lemma, otherwise the form).
+struct CueWord {
+  RuleIndex rule = kNone;
+  std::string force;      // name of a CueForce
+  unsigned takes = 0;     // CueContent bits
+  bool addressee = false;
+  bool negated = false;
+  std::vector<std::string> rest; // the words that must follow, as forms
+
+  bool accepts(CueContent form) const { return (takes & static_cast<unsigned>(form)) != 0; }
+};
+
+// Under each first word the longest cue comes first.
+using CueTable = std::unordered_map<std::string, std::vector<CueWord>>;
+
+// Words that say what kind of source speaks.
+struct SourceRule {
+  RuleIndex rule = kNone;
+  std::string kind; // name of a SourceKind
+  std::unordered_set<std::string> nouns;
+  std::unordered_set<std::string> modifiers; // empty: none needed
+  std::unordered_set<std::string> names;
+  std::unordered_set<std::string> pronouns;
+  std::vector<std::vector<std::string>> granted; // phrases as forms
+};
+
 struct CueRules {
-  std::size_t count = 0;
+  CueTable verbs;
+  CueTable nouns;
+  CueTable adjectives;
+  CueTable prefixes;
+  CueTable adverbs;
+  CueTable labels;
+  std::vector<SourceRule> sources; // in file order: the first that fits decides
+  std::unordered_set<std::string> granted_starts; // first words of all `granted` phrases
+  std::unordered_set<std::string> title_nouns;    // "the film “…”": the quotation is a name
 };
 
 // Adds what one file of `kind: cues` holds.
