@@ -104,6 +104,10 @@ void add_readings(const Article& article, const Reading& reading, RuleIndex rule
   for (const Attribution& one : reading.attributions)
     if (one.rule == rule)
       out.push_back(shown(one, article));
+  for (const Attribution& one : reading.attributions)
+    if (one.source && one.source_rule == rule)
+      out.push_back(std::string{to_string(one.source_kind)} + ": " +
+                    std::string{article.text(*one.source)});
   for (const Claim& one : reading.claims)
     if (one.rule == rule)
       out.push_back(shown(one, article));

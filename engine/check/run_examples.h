@@ -8,7 +8,8 @@
 //   times       "2026-02-22"                     value
 //   quantities  "40 people"                      value and, where there are, unit and of
 //   entities    "organization: Élysée"           type: canonical name
-//   cues        "Ada Lovelace | said | content"  source | cue | content as in the text
+//   cues        "Ada Lovelace | said | content"  source | cue | content as in the text ("-": no source)
+//               "anonymous: A senior official"   rules for sources: kind: source
 //   frames      "+ agent=France patient=the ambassador"    polarity, then roles in the order given; roles left out are not compared
 //   checks      "40 / 50"                        values of the first two passages (one passage: its value)
 #pragma once

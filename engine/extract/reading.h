@@ -117,7 +117,8 @@ struct Attribution {
   std::string granted;                // anonymous: why ("on condition of anonymity"); empty: not said
   std::uint32_t parent = kNone;       // the attribution whose content this one stands in
   std::uint32_t sentence = kNone;
-  RuleIndex rule = kNone;
+  RuleIndex rule = kNone;             // the cue's
+  RuleIndex source_rule = kNone;      // that told the kind of source; kNone: a name or a pronoun did
 };
 
 // ---- claims ---------------------------------------------------------------------------------------

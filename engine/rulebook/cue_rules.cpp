@@ -42,8 +42,11 @@ void add_words(YamlMap& rule, std::string_view key, const CueWord& like, CueTabl
     CueWord cue = like;
     cue.rest.assign(words.begin() + 1, words.end());
     std::vector<CueWord>& under = out[words.front()];
-    if (std::ranges::find(under, cue.rest, &CueWord::rest) != under.end())
-      rule.report_at(key, "'" + phrase + "' stands among the " + std::string{key} + " of another cue");
+    const auto same = [&](const CueWord& one) {
+      return one.rest == cue.rest && (one.takes & cue.takes) != 0;
+    };
+    if (std::ranges::any_of(under, same))
+      rule.report_at(key, "'" + phrase + "' stands among the " + std::string{key} + " of another cue that takes the same content");
     const auto longer = [&](const CueWord& one) { return one.rest.size() >= cue.rest.size(); };
     under.insert(std::ranges::find_if_not(under, longer), std::move(cue));
   }
