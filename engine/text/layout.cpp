@@ -11,7 +11,7 @@ namespace crosscheck {
 namespace {
 
 struct Line {
-  Span where; // trimmed
+  Span where;                   // trimmed
   std::uint32_t width = 0;      // code points
   std::uint32_t first_word = 0; // width of its first word
   bool blank_before = false;
@@ -25,10 +25,13 @@ std::vector<Line> find_lines(std::string_view text) {
   bool blank = true;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = text.find('\n', at);
-    if (end == std::string_view::npos) end = text.size();
+    if (end == std::string_view::npos)
+      end = text.size();
     std::size_t first = at, last = end;
-    while (first < last && is_space(text[first])) ++first;
-    while (last > first && is_space(text[last - 1])) --last;
+    while (first < last && is_space(text[first]))
+      ++first;
+    while (last > first && is_space(text[last - 1]))
+      --last;
     if (first == last) {
       blank = true;
     } else {
@@ -66,18 +69,23 @@ bool ends_with_stop(std::string_view line) {
   return std::ranges::any_of(stops, [&](std::string_view stop) { return line.ends_with(stop); });
 }
 
-// Are lines [first, last) one paragraph broken at a fixed width? Every line but the last must be long,
-// and broken where its next word would have passed the widest line.
+// Are lines [first, last) one paragraph broken at a fixed width? Every line but the last must be
+// long, and broken where its next word would have passed the widest line.
 bool is_hard_wrapped(const std::vector<Line>& lines, std::size_t first, std::size_t last,
                      std::string_view text) {
-  if (last - first < 2) return false;
+  if (last - first < 2)
+    return false;
   std::uint32_t widest = 0;
-  for (std::size_t i = first; i < last; ++i) widest = std::max(widest, lines[i].width);
-  if (widest > kWidestWrap || widest < kNarrowestWrap) return false;
+  for (std::size_t i = first; i < last; ++i)
+    widest = std::max(widest, lines[i].width);
+  if (widest > kWidestWrap || widest < kNarrowestWrap)
+    return false;
   std::size_t open = 0; // lines that break off in mid-sentence
   for (std::size_t i = first; i + 1 < last; ++i) {
-    if (lines[i].width + 1 + lines[i + 1].first_word <= widest) return false;
-    if (!ends_with_stop(lines[i].where.in(text))) ++open;
+    if (lines[i].width + 1 + lines[i + 1].first_word <= widest)
+      return false;
+    if (!ends_with_stop(lines[i].where.in(text)))
+      ++open;
   }
   if (last - first == 2) {
     const char next = text[lines[first + 1].where.begin];
@@ -86,15 +94,19 @@ bool is_hard_wrapped(const std::vector<Line>& lines, std::size_t first, std::siz
   return 2 * open >= last - first - 1;
 }
 
-bool is_furniture(RegionKind kind) { return kind != RegionKind::heading; }
+bool is_furniture(RegionKind kind) {
+  return kind != RegionKind::heading;
+}
 
 // Cuts one paragraph at the edges of the regions that touch it; `region` moves on with the text.
 void cut_paragraph(Span where, std::uint32_t paragraph, const std::vector<Region>& regions,
                    std::size_t& region, std::vector<Block>& out) {
   std::uint32_t at = where.begin;
-  while (region < regions.size() && regions[region].where.end <= at) ++region;
+  while (region < regions.size() && regions[region].where.end <= at)
+    ++region;
   for (std::size_t i = region; at < where.end;) {
-    while (i < regions.size() && regions[i].where.end <= at) ++i;
+    while (i < regions.size() && regions[i].where.end <= at)
+      ++i;
     Block block;
     block.paragraph = paragraph;
     if (i == regions.size() || regions[i].where.begin >= where.end) {
@@ -124,7 +136,8 @@ std::vector<Block> find_blocks(const Article& article) {
   for (std::size_t first = 0; first < lines.size();) {
     // A run of lines without a blank one between is joined as a whole or not at all.
     std::size_t last = first + 1;
-    while (last < lines.size() && !lines[last].blank_before) ++last;
+    while (last < lines.size() && !lines[last].blank_before)
+      ++last;
     const bool wrapped = is_hard_wrapped(lines, first, last, text);
     for (std::size_t i = first; i < last; i = wrapped ? last : i + 1) {
       const std::size_t end = wrapped ? last - 1 : i;

@@ -1,9 +1,9 @@
 // The shape of a text before any word is read: paragraphs and, in them, the stretches no sentence
 // crosses.
 //
-// A line is a paragraph, unless several lines are one hard-wrapped paragraph (each broken only because
-// its next word would not have fitted). Regions of the article cut a paragraph into blocks: the dateline
-// is a block of its own, so that the first sentence begins behind it.
+// A line is a paragraph, unless several lines are one hard-wrapped paragraph (each broken only
+// because its next word would not have fitted). Regions of the article cut a paragraph into blocks:
+// the dateline is a block of its own, so that the first sentence begins behind it.
 #pragma once
 
 #include "ingest/article.h"

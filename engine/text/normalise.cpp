@@ -9,12 +9,18 @@ namespace crosscheck {
 
 namespace {
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 // Characters that print nothing: soft hyphen, zero-width space, joiners, byte-order mark.
-bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF; }
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF;
+}
 
-bool is_apostrophe(char32_t c) { return c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0xFF07; }
+bool is_apostrophe(char32_t c) {
+  return c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0xFF07;
+}
 
 // Letters whose stroke is no combining mark, so that decomposition leaves them alone.
 std::string_view fold_letter(char32_t c) {
@@ -37,12 +43,13 @@ std::string_view fold_letter(char32_t c) {
 void append_folded(std::string& out, char32_t c) {
   utf8proc_int32_t parts[16];
   int boundary = 0;
-  const utf8proc_ssize_t count =
-      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts, 16,
-                              static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                                             UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK),
-                              &boundary);
-  if (count < 0 || count > 16) return append_utf8(out, c);
+  const utf8proc_ssize_t count = utf8proc_decompose_char(
+      static_cast<utf8proc_int32_t>(c), parts, 16,
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_STRIPMARK),
+      &boundary);
+  if (count < 0 || count > 16)
+    return append_utf8(out, c);
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     const char32_t part = static_cast<char32_t>(parts[i]);
     const std::string_view plain = fold_letter(part);
@@ -63,7 +70,8 @@ void append_lower_case(std::string& out, std::string_view text) {
     }
     const Decoded one = decode_utf8(text, at);
     at += one.size;
-    if (is_invisible(one.code_point)) continue;
+    if (is_invisible(one.code_point))
+      continue;
     if (is_apostrophe(one.code_point))
       out += '\'';
     else
@@ -89,7 +97,8 @@ std::string fold(std::string_view text) {
     }
     const Decoded one = decode_utf8(text, at);
     at += one.size;
-    if (is_invisible(one.code_point)) continue;
+    if (is_invisible(one.code_point))
+      continue;
     if (is_apostrophe(one.code_point))
       out += '\'';
     else if (one.code_point >= 0x2010 && one.code_point <= 0x2015)

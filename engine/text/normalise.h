@@ -1,10 +1,11 @@
 // Words as they are compared: lower case, without accents.
 //
-//   lower_case("Élysée’s")   // "élysée's": lower case, apostrophes straightened, soft hyphens dropped
-//   fold("Élysée")           // "elysee": lower case without accents, as entity matching and linking compare
+//   lower_case("Élysée’s")   // "élysée's": lower case, apostrophes straightened, soft hyphens
+//   dropped fold("Élysée")           // "elysee": lower case without accents, as entity matching
+//   and linking compare
 //
-// Both take valid UTF-8 and never fail; what has no lower case stays as it is. Results have no place in
-// the article: keep the Span of what was normalised.
+// Both take valid UTF-8 and never fail; what has no lower case stays as it is. Results have no
+// place in the article: keep the Span of what was normalised.
 #pragma once
 
 #include <string>
