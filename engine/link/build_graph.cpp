@@ -1,4 +1,5 @@
 #include "link/claim_graph.h"
+#include "link/steps.h"
 
 namespace crosscheck {
 
@@ -13,9 +14,14 @@ std::string_view to_string(RelationKind kind) {
   return "";
 }
 
-ClaimGraph build_graph(const std::vector<Article>&, const std::vector<Reading>&, const Rulebook&,
-                       const LinkOptions&) {
-  return {};
+ClaimGraph build_graph(const std::vector<Article>& articles, const std::vector<Reading>& readings,
+                       const Rulebook& rulebook, const LinkOptions& options) {
+  ClaimGraph graph;
+  trace_provenance(articles, readings, graph);
+  group_stories(articles, readings, rulebook, options, graph);
+  join_entities(articles, readings, graph);
+  cluster_events(articles, readings, rulebook, graph);
+  return graph;
 }
 
 } // namespace crosscheck

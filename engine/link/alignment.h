@@ -1,0 +1,47 @@
+// How well two claims tell of one event: a score with its reasons.
+//
+// After Cybulska and Vossen's bag of events (2015) and Lee (2012): the trigger says what kind of
+// thing happened, participants, time and place whether it is the same one. Time and place may
+// differ, or nothing could ever be contradicted: they lower the score and never veto alone.
+#pragma once
+
+#include "link/claim_graph.h"
+
+#include <string>
+
+namespace crosscheck {
+
+inline constexpr double kSameEvent = 0.5; // at least this: one event
+
+struct Alignment {
+  double score = 0;      // below 0: they cannot be one event
+  bool conflict = false; // named participants in one role that differ
+  std::string why;
+};
+
+class Aligner {
+public:
+  Aligner(const std::vector<Article>& articles, const std::vector<Reading>& readings,
+          const Rulebook& rulebook, const ClaimGraph& graph)
+      : articles_(articles), readings_(readings), rulebook_(rulebook), graph_(graph) {}
+
+  // For claims that share an event key. `explain` fills Alignment::why.
+  Alignment align(ClaimRef a, ClaimRef b, bool explain = false) const;
+
+private:
+  struct Sum;
+  void add_arguments(ClaimRef a, ClaimRef b, Sum& sum) const;
+  void add_time(ClaimRef a, ClaimRef b, Sum& sum) const;
+  void add_place(ClaimRef a, ClaimRef b, Sum& sum) const;
+  const Claim& claim(ClaimRef ref) const { return readings_[ref.document].claims[ref.claim]; }
+  std::uint32_t entity(ClaimRef ref, const Argument& argument) const;
+  bool is_named(ClaimRef ref, const Argument& argument) const;
+  bool is_general(const Claim& claim) const;
+
+  const std::vector<Article>& articles_;
+  const std::vector<Reading>& readings_;
+  const Rulebook& rulebook_;
+  const ClaimGraph& graph_;
+};
+
+} // namespace crosscheck

@@ -1,0 +1,244 @@
+#include "link/steps.h"
+
+#include "base/digest.h"
+#include "link/alignment.h"
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/biconnected_components.hpp>
+#include <boost/graph/connected_components.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace crosscheck {
+namespace {
+
+// Larger blocks compare each claim with those nearest in the block's order only.
+constexpr std::size_t kAllPairs = 48;
+constexpr std::size_t kNeighbours = 24;
+// A lone link between two groups that is weaker than this does not make them one event.
+constexpr double kWeakBridge = 0.62;
+constexpr std::size_t kSample = 8; // members of a group that stand for it in the average
+
+struct Weight {
+  double score = 0;
+};
+using Graph =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, Weight>;
+using Edge = boost::graph_traits<Graph>::edge_descriptor;
+
+bool has_frame(const Claim& claim) {
+  return !claim.frame.starts_with("verb:") && !claim.frame.starts_with("noun:");
+}
+
+// The key claims must share to be compared: the frame, or a family of derived words ("resign",
+// "resignation"). Families are made inside buckets of a common beginning, so they cost near-linear
+// time.
+class EventKeys {
+public:
+  explicit EventKeys(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  const std::string& key(const Claim& claim) {
+    if (has_frame(claim))
+      return claim.frame;
+    const auto known = family_.find(claim.lemma);
+    if (known != family_.end())
+      return known->second;
+    std::vector<std::string>& bucket = buckets_[claim.lemma.substr(0, 4)];
+    std::string family = "family:" + claim.lemma;
+    for (const std::string& other : bucket)
+      if (lexicon_.derived(other, claim.lemma)) {
+        family = family_.at(other);
+        break;
+      }
+    bucket.push_back(claim.lemma);
+    return family_.emplace(claim.lemma, std::move(family)).first->second;
+  }
+
+private:
+  const Lexicon& lexicon_;
+  std::unordered_map<std::string, std::string> family_;
+  std::unordered_map<std::string, std::vector<std::string>> buckets_;
+};
+
+// Claims of one key, clustered.
+class Block {
+public:
+  Block(const Aligner& aligner, std::vector<ClaimRef> claims)
+      : aligner_(aligner), claims_(std::move(claims)), graph_(claims_.size()) {}
+
+  std::vector<std::vector<ClaimRef>> cluster() {
+    link();
+    cut_weak_bridges();
+    std::vector<int> component(claims_.size());
+    const int count = claims_.empty() ? 0 : boost::connected_components(graph_, component.data());
+    std::vector<std::vector<std::size_t>> members(static_cast<std::size_t>(count));
+    for (std::size_t i = 0; i < claims_.size(); ++i)
+      members[static_cast<std::size_t>(component[i])].push_back(i);
+    std::vector<std::vector<ClaimRef>> out;
+    for (const auto& one : members)
+      settle(one, out);
+    return out;
+  }
+
+private:
+  double score(std::size_t i, std::size_t j) const {
+    return aligner_.align(claims_[i], claims_[j]).score;
+  }
+
+  void link() {
+    const std::size_t reach = claims_.size() <= kAllPairs ? claims_.size() : kNeighbours;
+    for (std::size_t i = 0; i < claims_.size(); ++i)
+      for (std::size_t j = i + 1; j < claims_.size() && j <= i + reach; ++j) {
+        const Alignment alignment = aligner_.align(claims_[i], claims_[j]);
+        if (alignment.conflict)
+          conflicts_ = true;
+        if (alignment.score >= kSameEvent)
+          boost::add_edge(i, j, Weight{alignment.score}, graph_);
+      }
+  }
+
+  // A bridge is a biconnected component of one edge. Between a group and a single claim it may be
+  // all there is; between two groups it must be strong.
+  void cut_weak_bridges() {
+    if (boost::num_edges(graph_) < 3)
+      return;
+    std::map<Edge, std::size_t> component;
+    boost::associative_property_map<std::map<Edge, std::size_t>> property(component);
+    boost::biconnected_components(graph_, property);
+    std::map<std::size_t, std::size_t> edges;
+    for (const auto& [edge, number] : component)
+      ++edges[number];
+    std::vector<std::pair<std::size_t, std::size_t>> weak;
+    for (const auto& [edge, number] : component) {
+      const auto a = boost::source(edge, graph_), b = boost::target(edge, graph_);
+      if (edges[number] == 1 && graph_[edge].score < kWeakBridge && boost::degree(a, graph_) > 1 &&
+          boost::degree(b, graph_) > 1)
+        weak.emplace_back(a, b);
+    }
+    for (const auto& [a, b] : weak)
+      boost::remove_edge(a, b, graph_);
+  }
+
+  double average(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+    double sum = 0;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.size() && i < kSample; ++i)
+      for (std::size_t j = 0; j < b.size() && j < kSample; ++j, ++count)
+        sum += score(a[i], b[j]);
+    return sum / static_cast<double>(count);
+  }
+
+  // Where participants clash, claims without any must not hold the others together: the strongest
+  // links first, and a join only if the groups fit on average.
+  void settle(const std::vector<std::size_t>& members,
+              std::vector<std::vector<ClaimRef>>& out) const {
+    std::vector<std::vector<std::size_t>> groups;
+    if (!conflicts_ || members.size() < 3) {
+      groups.push_back(members);
+    } else {
+      for (const std::size_t i : members) {
+        std::size_t best = groups.size();
+        double best_score = kSameEvent;
+        for (std::size_t g = 0; g < groups.size() && g < kNeighbours; ++g)
+          if (const double fit = average(groups[g], {i}); fit >= best_score)
+            best = g, best_score = fit;
+        if (best == groups.size())
+          groups.push_back({i});
+        else
+          groups[best].push_back(i);
+      }
+    }
+    for (const auto& group : groups) {
+      std::vector<ClaimRef> claims;
+      for (const std::size_t i : group)
+        claims.push_back(claims_[i]);
+      std::ranges::sort(claims);
+      out.push_back(std::move(claims));
+    }
+  }
+
+  const Aligner& aligner_;
+  std::vector<ClaimRef> claims_;
+  Graph graph_;
+  bool conflicts_ = false;
+};
+
+// In a large block claims that share a participant stand next to each other.
+void order_block(std::vector<ClaimRef>& claims, const std::vector<Reading>& readings,
+                 const ClaimGraph& graph) {
+  if (claims.size() <= kAllPairs)
+    return;
+  const auto anchor = [&](ClaimRef ref) {
+    std::uint32_t smallest = kNone;
+    for (const Argument& one : readings[ref.document].claims[ref.claim].arguments)
+      if (one.entity != kNone)
+        smallest = std::min(smallest, graph.story_entity_of[ref.document][one.entity]);
+    return smallest;
+  };
+  std::ranges::stable_sort(claims, {}, anchor);
+}
+
+std::string frame_of(const Event& event, const std::vector<Reading>& readings) {
+  std::map<std::string, std::size_t> count;
+  for (const ClaimRef ref : event.mentions)
+    ++count[readings[ref.document].claims[ref.claim].frame];
+  return std::ranges::max_element(count, {}, [](const auto& one) { return one.second; })->first;
+}
+
+void add_corroboration(const Event& event, const Aligner& aligner,
+                       const std::vector<Reading>& readings, ClaimGraph& graph) {
+  const ClaimRef first = event.mentions.front();
+  std::set<std::uint32_t> told{graph.source_group[first.document]};
+  for (const ClaimRef ref : event.mentions) {
+    const Claim& a = readings[first.document].claims[first.claim];
+    const Claim& b = readings[ref.document].claims[ref.claim];
+    if (a.polarity != b.polarity || !told.insert(graph.source_group[ref.document]).second)
+      continue;
+    const Alignment alignment = aligner.align(first, ref, true);
+    graph.relations.push_back({RelationKind::corroborates, false, ref, first,
+                               std::clamp(alignment.score, 0.0, 1.0), alignment.why});
+  }
+}
+
+} // namespace
+
+void cluster_events(const std::vector<Article>& articles, const std::vector<Reading>& readings,
+                    const Rulebook& rulebook, ClaimGraph& graph) {
+  graph.event_of.resize(articles.size());
+  for (std::size_t d = 0; d < articles.size(); ++d)
+    graph.event_of[d].assign(readings[d].claims.size(), kNone);
+  const Aligner aligner(articles, readings, rulebook, graph);
+  for (std::uint32_t s = 0; s < graph.stories.size(); ++s) {
+    EventKeys keys(*rulebook.language.lexicon);
+    std::map<std::string, std::vector<ClaimRef>> blocks;
+    for (const std::uint32_t d : graph.stories[s].documents)
+      for (std::uint32_t c = 0; c < readings[d].claims.size(); ++c)
+        blocks[keys.key(readings[d].claims[c])].push_back({d, c});
+    std::vector<std::vector<ClaimRef>> clusters;
+    for (auto& [key, claims] : blocks) {
+      order_block(claims, readings, graph);
+      auto found = Block(aligner, std::move(claims)).cluster();
+      std::ranges::move(found, std::back_inserter(clusters));
+    }
+    std::ranges::sort(clusters);
+    for (auto& cluster : clusters) {
+      Event event{.id = {}, .story = s, .frame = {}, .mentions = std::move(cluster)};
+      event.frame = frame_of(event, readings);
+      const ClaimRef first = event.mentions.front();
+      const Claim& claim = readings[first.document].claims[first.claim];
+      event.id =
+          "event-" + fingerprint(articles[first.document].id() + "\n" +
+                                     std::to_string(claim.trigger.begin) + "\n" + event.frame,
+                                 12);
+      for (const ClaimRef ref : event.mentions)
+        graph.event_of[ref.document][ref.claim] = static_cast<std::uint32_t>(graph.events.size());
+      add_corroboration(event, aligner, readings, graph);
+      graph.events.push_back(std::move(event));
+    }
+  }
+}
+
+} // namespace crosscheck

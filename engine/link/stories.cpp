@@ -1,0 +1,147 @@
+#include "link/steps.h"
+
+#include "base/digest.h"
+#include "link/terms.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+namespace crosscheck {
+namespace {
+
+// Terms in more documents than this bring no candidates (they still count in the similarity).
+constexpr std::uint32_t kMaxPostings = 400;
+constexpr double kJoin = 0.16;     // average similarity of two groups that are one story
+constexpr double kCandidate = 0.1; // weaker pairs are not looked at
+// Articles further apart than this must be more alike to be one story.
+constexpr int kNearDays = 21;
+constexpr double kFarPenalty = 0.6;
+
+struct Pair {
+  double score;
+  std::uint32_t a, b;
+};
+
+double time_factor(const Article& a, const Article& b) {
+  if (!a.published() || !b.published())
+    return 1;
+  const auto apart = std::abs((*a.published() - *b.published()).count());
+  return apart <= kNearDays ? 1 : kFarPenalty;
+}
+
+std::vector<Pair> candidate_pairs(const std::vector<Article>& articles, const TermTable& terms) {
+  std::vector<std::vector<std::pair<std::uint32_t, float>>> postings(
+      terms.document_frequency.size());
+  std::vector<Pair> out;
+  std::unordered_map<std::uint32_t, double> scores;
+  for (std::uint32_t d = 0; d < terms.documents.size(); ++d) {
+    scores.clear();
+    for (const WeightedTerm& one : terms.documents[d])
+      for (const auto& [other, weight] : postings[one.term])
+        scores[other] += static_cast<double>(one.weight) * weight;
+    for (const auto& [other, partial] : scores) {
+      if (partial < kCandidate * 0.5)
+        continue;
+      const double score = similarity(terms.documents[d], terms.documents[other]) *
+                           time_factor(articles[d], articles[other]);
+      if (score >= kCandidate)
+        out.push_back({score, other, d});
+    }
+    for (const WeightedTerm& one : terms.documents[d])
+      if (terms.document_frequency[one.term] <= kMaxPostings)
+        postings[one.term].emplace_back(d, one.weight);
+  }
+  std::ranges::sort(out, [](const Pair& x, const Pair& y) {
+    return std::tuple{-x.score, x.a, x.b} < std::tuple{-y.score, y.a, y.b};
+  });
+  return out;
+}
+
+// Average-linkage agglomeration over sparse similarities: the strongest pair of groups first,
+// absent pairs count as 0. Groups keep a map to their neighbours' summed similarity.
+class Agglomeration {
+public:
+  Agglomeration(std::size_t count, const std::vector<Pair>& pairs)
+      : group_(count), size_(count, 1), near_(count) {
+    std::iota(group_.begin(), group_.end(), 0u);
+    for (const Pair& one : pairs) {
+      near_[one.a][one.b] = one.score;
+      near_[one.b][one.a] = one.score;
+    }
+  }
+
+  std::uint32_t find(std::uint32_t d) {
+    while (group_[d] != d)
+      d = group_[d] = group_[group_[d]];
+    return d;
+  }
+
+  void try_join(std::uint32_t a, std::uint32_t b) {
+    a = find(a), b = find(b);
+    if (a == b || average(a, b) < kJoin)
+      return;
+    if (near_[a].size() < near_[b].size() || (near_[a].size() == near_[b].size() && b < a))
+      std::swap(a, b);
+    for (const auto& [other, sum] : near_[b]) {
+      if (other == a)
+        continue;
+      near_[a][other] += sum;
+      near_[other].erase(b);
+      near_[other][a] += sum;
+    }
+    near_[a].erase(b);
+    near_[b].clear();
+    size_[a] += size_[b];
+    group_[b] = a;
+  }
+
+private:
+  double average(std::uint32_t a, std::uint32_t b) const {
+    const auto found = near_[a].find(b);
+    if (found == near_[a].end())
+      return 0;
+    return found->second / (static_cast<double>(size_[a]) * size_[b]);
+  }
+  std::vector<std::uint32_t> group_;
+  std::vector<std::uint32_t> size_;
+  std::vector<std::map<std::uint32_t, double>> near_;
+};
+
+} // namespace
+
+void group_stories(const std::vector<Article>& articles, const std::vector<Reading>& readings,
+                   const Rulebook& rulebook, const LinkOptions& options, ClaimGraph& graph) {
+  const auto count = static_cast<std::uint32_t>(articles.size());
+  std::vector<std::uint32_t> group(count, 0);
+  if (!options.one_story) {
+    const std::vector<Pair> pairs =
+        candidate_pairs(articles, build_terms(articles, readings, rulebook));
+    Agglomeration groups(count, pairs);
+    // A pair refused early may fit once its groups have grown.
+    for (int round = 0; round < 2; ++round)
+      for (const Pair& one : pairs)
+        groups.try_join(one.a, one.b);
+    for (std::uint32_t d = 0; d < count; ++d)
+      group[d] = groups.find(d);
+  }
+  std::map<std::uint32_t, std::uint32_t> story_of_group;
+  graph.story_of.resize(count);
+  for (std::uint32_t d = 0; d < count; ++d) {
+    const auto [found, fresh] =
+        story_of_group.emplace(group[d], static_cast<std::uint32_t>(graph.stories.size()));
+    if (fresh)
+      graph.stories.emplace_back();
+    graph.stories[found->second].documents.push_back(d);
+    graph.story_of[d] = found->second;
+  }
+  for (Story& story : graph.stories) {
+    std::string ids;
+    for (const std::uint32_t d : story.documents)
+      ids += articles[d].id() + "\n";
+    story.id = "story-" + fingerprint(ids, 10);
+  }
+}
+
+} // namespace crosscheck
