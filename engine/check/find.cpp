@@ -1,9 +1,86 @@
 #include "check/find.h"
 
-namespace crosscheck {
+#include "base/words.h"
+#include "check/workbench.h"
 
-std::vector<Finding> find(const CheckInput&) { return {}; }
-void add_relations(const std::vector<Finding>&, ClaimGraph&) {}
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace crosscheck {
+namespace {
+
+// Contradictions before updates before sourcing before freshness, inside one severity and
+// confidence.
+auto order_of(const Finding& one) {
+  const Passage* first = one.passages.empty() ? nullptr : &one.passages.front();
+  return std::tuple{-static_cast<int>(one.severity),
+                    -one.confidence,
+                    static_cast<int>(one.kind),
+                    first == nullptr ? 0u : first->document,
+                    first == nullptr ? 0u : first->where.begin,
+                    one.id};
+}
+
+// One conflict told by several sentences of the same two outlets: the strongest stands for all. The
+// key is the kind and the two values with their outlets.
+std::string conflict_key(const Finding& one, const CheckInput& input) {
+  std::vector<std::string> sides;
+  for (const Passage& passage : one.passages) {
+    const std::string group = passage.document == kNone
+                                  ? "reference"
+                                  : std::to_string(input.graph.source_group[passage.document]);
+    sides.push_back(group + "|" + to_lower(passage.value));
+  }
+  std::ranges::sort(sides);
+  return std::string{to_string(one.kind)} + "\n" + join(sides, "\n");
+}
+
+void keep_one_a_conflict(std::vector<Finding>& findings, const CheckInput& input) {
+  std::set<std::string> seen;
+  std::set<std::string> ids;
+  std::erase_if(findings, [&](const Finding& one) {
+    return !ids.insert(one.id).second || !seen.insert(conflict_key(one, input)).second;
+  });
+}
+
+} // namespace
+
+std::vector<Finding> find(const CheckInput& input) {
+  const Workbench bench(input);
+  Findings out;
+  compare_numbers(bench, out);
+  compare_times(bench, out);
+  compare_places(bench, out);
+  compare_people(bench, out);
+  compare_polarity(bench, out);
+  compare_superlatives(bench, out);
+  compare_states(bench, out);
+  compare_quotes(bench, out);
+  check_sourcing(bench, out);
+  compare_publication(bench, out);
+  std::ranges::sort(out, {}, order_of);
+  keep_one_a_conflict(out, input);
+  return out;
+}
+
+void add_relations(const std::vector<Finding>& findings, ClaimGraph& graph) {
+  for (const Finding& one : findings) {
+    if (one.passages.size() < 2 || one.passages[0].claim == kNone || one.passages[1].claim == kNone)
+      continue;
+    const bool update =
+        one.kind == FindingKind::update_superseded || one.kind == FindingKind::update_revised;
+    if (!update && one.kind > FindingKind::contradiction_superlative)
+      continue;
+    const ClaimRef flagged{one.passages[0].document, one.passages[0].claim};
+    const ClaimRef counter{one.passages[1].document, one.passages[1].claim};
+    graph.relations.push_back({update ? RelationKind::updates : RelationKind::contradicts, false,
+                               update ? counter : flagged, update ? flagged : counter,
+                               one.confidence, one.message});
+  }
+}
+
 std::string_view to_string(Verdict verdict) {
   switch (verdict) {
   case Verdict::contradicted: return "contradicted";
@@ -13,7 +90,5 @@ std::string_view to_string(Verdict verdict) {
   }
   return "";
 }
-PairResult compare_pair(const std::string&, const std::string&, const Rulebook&) { return {}; }
-std::vector<Finding> find_unsupported(const CheckInput&, const std::vector<std::uint32_t>&) { return {}; }
 
 } // namespace crosscheck

@@ -1,0 +1,114 @@
+// A state that one article gives as current and a later report ended: update.superseded.
+//
+// A frame may name the frames that end its state (restrict-access -> restore-access). The ending
+// must be told as a fact, be about the same participant, and be dated after the state was given as
+// current.
+#include "check/workbench.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+struct Told {
+  ClaimRef ref;
+  const Claim* claim;
+  // The last day on which the article could have said so; nullopt: unknown.
+  std::optional<Day> day;
+};
+
+// An undated article is at least as old as the latest date it can have.
+std::optional<Day> told_on(const Workbench& bench, std::uint32_t document) {
+  const auto published = bench.article(document).published();
+  return published ? published : bench.reading(document).not_after;
+}
+
+// Someone or something both are about: the state's patient (or topic) among the other's
+// participants.
+std::string shared_participant(const Workbench& bench, ClaimRef a, ClaimRef b) {
+  std::string name;
+  for (const Argument& x : bench.claim(a).arguments)
+    for (const Argument& y : bench.claim(b).arguments) {
+      const std::uint32_t ex = bench.story_entity(a.document, x.entity);
+      if (ex == kNone || ex != bench.story_entity(b.document, y.entity))
+        continue;
+      if (name.empty() || x.role != "agent")
+        name = bench.in.graph.stories[bench.in.graph.story_of[a.document]].entities[ex].name;
+    }
+  if (!name.empty())
+    return name;
+  for (const Argument& x : bench.claim(a).arguments)
+    for (const Argument& y : bench.claim(b).arguments)
+      if (x.head != kNone && y.head != kNone && x.role != "agent" && y.role != "agent" &&
+          bench.analysis(a.document).lemma(x.head) == bench.analysis(b.document).lemma(y.head))
+        return std::string{bench.analysis(a.document).lemma(x.head)};
+  return {};
+}
+
+std::vector<Told> tellings(const Workbench& bench, std::uint32_t story) {
+  std::vector<Told> out;
+  for (const std::uint32_t d : bench.in.graph.stories[story].documents)
+    for (std::uint32_t c = 0; c < bench.reading(d).claims.size(); ++c) {
+      const Claim& claim = bench.reading(d).claims[c];
+      if (bench.asserted(claim) && claim.polarity == Polarity::positive)
+        out.push_back({{d, c}, &claim, told_on(bench, d)});
+    }
+  return out;
+}
+
+// Does this article itself tell of the ending? Then it does not give the state as current.
+bool tells_of_ending(const Workbench& bench, std::uint32_t document, const std::string& state) {
+  return std::ranges::any_of(bench.reading(document).claims, [&](const Claim& one) {
+    return bench.in.rulebook.frames.ends(state, one.frame) && one.polarity == Polarity::positive &&
+           one.modality != Modality::conditional && one.modality != Modality::asked;
+  });
+}
+
+void compare(const Workbench& bench, const CheckRule& rule, const Told& state, const Told& end,
+             Findings& out) {
+  const std::string who = shared_participant(bench, state.ref, end.ref);
+  if (who.empty())
+    return;
+  const bool later = state.day && end.day && *end.day > *state.day;
+  if (!later && !(state.day == std::nullopt && end.day))
+    return;
+  Finding finding =
+      bench.draft(rule, {bench.passage(state.ref, state.claim->trigger, ClaimRole::flagged),
+                         bench.passage(end.ref, end.claim->trigger, ClaimRole::counter)});
+  finding.confidence = std::min(0.95, finding.confidence + (later ? 0.1 : 0.0));
+  bench.say(finding, rule, {{"who", who}},
+            "the state '" + state.claim->frame + "' given by " + bench.outlet(state.ref.document) +
+                " (" + bench.date(state.ref.document) + ") is ended by '" + end.claim->frame +
+                "' in " + bench.outlet(end.ref.document) + " (" + bench.date(end.ref.document) +
+                "); both are about " + who);
+  out.push_back(std::move(finding));
+}
+
+} // namespace
+
+void compare_states(const Workbench& bench, Findings& out) {
+  for (const CheckRule* rule : bench.rules().for_comparison("states"))
+    for (std::uint32_t s = 0; s < bench.in.graph.stories.size(); ++s) {
+      const std::vector<Told> told = tellings(bench, s);
+      for (const Told& end : told) {
+        std::vector<std::uint32_t> done; // one finding an article and ending
+        for (const Told& state : told) {
+          const Frame* frame = bench.in.rulebook.frames.find(state.claim->frame);
+          if (frame == nullptr || !frame->state || end.ref.document == state.ref.document)
+            continue;
+          if (!bench.in.rulebook.frames.ends(state.claim->frame, end.claim->frame))
+            continue;
+          if (std::ranges::find(done, state.ref.document) != done.end())
+            continue;
+          if (tells_of_ending(bench, state.ref.document, state.claim->frame))
+            continue;
+          const std::size_t before = out.size();
+          compare(bench, *rule, state, end, out);
+          if (out.size() > before)
+            done.push_back(state.ref.document);
+        }
+      }
+    }
+}
+
+} // namespace crosscheck

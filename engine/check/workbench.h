@@ -1,0 +1,98 @@
+// What the comparisons share: looking things up across the readings, cutting passages, and writing
+// findings from a rule's message.
+//
+//   const Workbench bench(input);
+//   Finding finding = bench.draft(rule, {bench.passage(d, sentence, value_span,
+//   ClaimRole::flagged), …}); bench.say(finding, rule, {{"what", "the death toll"}});
+//
+// Messages take {a.outlet}, {a.value}, {a.date} for the first passage, {b.…} for the second, and
+// whatever else is given by name. A name that nobody filled is a mistake in the rule file and shows
+// as it stands.
+#pragma once
+
+#include "check/find.h"
+#include "check/finding.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosscheck {
+
+using Findings = std::vector<Finding>;
+using Fillings = std::map<std::string, std::string, std::less<>>;
+
+class Workbench {
+public:
+  explicit Workbench(const CheckInput& input) : in(input) {}
+
+  const CheckInput& in;
+
+  const Article& article(std::uint32_t document) const { return in.articles[document]; }
+  const Reading& reading(std::uint32_t document) const { return in.readings[document]; }
+  const Analysis& analysis(std::uint32_t document) const { return in.readings[document].analysis; }
+  const Claim& claim(ClaimRef ref) const { return in.readings[ref.document].claims[ref.claim]; }
+  const CheckRules& rules() const { return in.rulebook.checks; }
+
+  // "CNN", or the article's id where the outlet is unknown.
+  std::string outlet(std::uint32_t document) const;
+  // "27 February 2026", or "undated".
+  std::string date(std::uint32_t document) const;
+  // The document's sentence without the white space around it.
+  std::string sentence_text(std::uint32_t document, std::uint32_t sentence) const;
+
+  // The whole sentence, with `value` marked. An empty value marks nothing and takes the sentence's
+  // text.
+  Passage passage(std::uint32_t document, std::uint32_t sentence, Span value, ClaimRole role,
+                  std::uint32_t claim = kNone) const;
+  Passage passage(ClaimRef ref, Span value, ClaimRole role) const;
+
+  // A finding with rule, kind, severity, confidence and scope filled from the rule and the
+  // passages.
+  Finding draft(const CheckRule& rule, std::vector<Passage> passages) const;
+  // Fills message and explanation, then the id.
+  void say(Finding& finding, const CheckRule& rule, Fillings fillings,
+           std::string explanation) const;
+
+  // The first place in a sentence where one of the phrases stands (lower case; words joined by one
+  // space; forms or lemmas). An empty span: none.
+  Span find_phrase(std::uint32_t document, std::uint32_t sentence,
+                   const std::unordered_set<std::string>& phrases) const;
+  // The story entity of a mention's or argument's entity; kNone when unknown.
+  std::uint32_t story_entity(std::uint32_t document, std::uint32_t entity) const;
+  bool same_story(std::uint32_t a, std::uint32_t b) const {
+    return in.graph.story_of[a] == in.graph.story_of[b];
+  }
+  // How many independent sources carry a claim of this event with this polarity.
+  std::uint32_t independent_sources(std::uint32_t event, Polarity polarity) const;
+  bool asserted(const Claim& claim) const; // told as a fact, by the outlet or by someone
+};
+
+// "27 February 2026".
+std::string to_words(Day day);
+
+// The fingerprint of rule, kind and the passages' normalised words and values.
+std::string finding_id(const Finding& finding, const std::string& rule_id);
+
+// ---- the comparisons, by the word that rules name them with
+// ----------------------------------------------- Each appends what it finds. Order does not
+// matter: `find` sorts and joins.
+
+void compare_publication(const Workbench& bench, Findings& out); // undated freshness.cpp
+void compare_states(const Workbench& bench, Findings& out);      // states states.cpp
+void compare_superlatives(const Workbench& bench,
+                          Findings& out); // superlatives(-reference)     superlatives.cpp
+void compare_numbers(const Workbench& bench,
+                     Findings& out); // counts, measures, ages, tolls        numbers.cpp
+void compare_times(const Workbench& bench, Findings& out);  // times, weekdays time_clashes.cpp
+void compare_places(const Workbench& bench, Findings& out); // places places.cpp
+void compare_people(const Workbench& bench, Findings& out); // names, roles people.cpp
+void compare_polarity(const Workbench& bench,
+                      Findings& out); // polarity, opposites, exclusive-values, causes polarity.cpp
+void compare_quotes(const Workbench& bench, Findings& out); // quotes, credit quotes.cpp
+void check_sourcing(
+    const Workbench& bench,
+    Findings& out); // confirmations, unattributed, anonymous, single-source, circular sourcing.cpp
+
+} // namespace crosscheck
