@@ -2,8 +2,8 @@
 // findings from a rule's message.
 //
 //   const Workbench bench(input);
-//   Finding finding = bench.draft(rule, {bench.passage(d, sentence, value_span,
-//   ClaimRole::flagged), …}); bench.say(finding, rule, {{"what", "the death toll"}});
+//   Finding finding = bench.draft(rule, {bench.passage(d, sentence, value, ClaimRole::flagged), …});
+//   bench.say(finding, rule, {{"what", "the death toll"}}, "40 was read as …");
 //
 // Messages take {a.outlet}, {a.value}, {a.date} for the first passage, {b.…} for the second, and
 // whatever else is given by name. A name that nobody filled is a mistake in the rule file and shows
