@@ -21,35 +21,57 @@ struct ListedReading {
   Pos pos{};
   std::string lemma;
   VerbForm form = VerbForm::none;
+  bool plural = false;
 };
 
 // One condition of a contextual tagging rule (Brill 1995), on a token at `offset` from the word.
 struct TagCondition {
-  enum class What : std::uint8_t { word, lemma, tag, form, can_be, capitalised, sentence_start, suffix };
+  enum class What : std::uint8_t {
+    word,
+    lemma,
+    tag,
+    form,
+    can_be,
+    capitalised,
+    sentence_start,
+    suffix,
+    all_caps
+  };
   int offset = 0;
-  int reach = 0;      // > 0: any token from offset to offset+reach (or minus, when offset is negative)
+  std::vector<Pos> skip; // tokens of these tags are not counted on the way to `offset`
+  int reach = 0; // > 0: any token from offset to offset+reach (or minus, when offset is negative)
   What what{};
   bool negated = false;
-  std::vector<std::string> values; // any of them
+  // Any of them. Tags: also "edge", beyond the sentence. Forms: of the verb, or "plural",
+  // "singular".
+  std::vector<std::string> values;
 };
 
 // "Change tag `from` to `to` where all conditions hold", applied in file order.
 struct TagRule {
-  std::uint32_t rule = 0;        // index into Rulebook::rules
+  std::uint32_t rule = 0; // index into Rulebook::rules
   std::vector<Pos> from;
   Pos to{};
   VerbForm form = VerbForm::none; // for verbs
   std::vector<TagCondition> conditions;
 };
 
+struct TagProgram; // the rules made ready to run: text/tag_program.h
+
 struct Language {
   std::shared_ptr<const Lexicon> lexicon;
-  std::unordered_map<std::string, std::vector<ListedReading>> words; // closed classes, auxiliaries, contractions' parts
+  std::unordered_map<std::string, std::vector<ListedReading>>
+      words; // closed classes, auxiliaries, contractions' parts
   std::unordered_map<std::string, std::vector<std::string>> contractions; // "cannot" -> can, not
-  WordSet abbreviations;            // lower case with the full stop: "mr.", "gov.", "u.s."
-  WordSet abbreviations_final;      // those that may also end a sentence: "u.s.", "inc.", "a.m."
-  WordSet abbreviations_titles;     // those never at a sentence's end: "mr.", "gen."
+  WordSet abbreviations;        // lower case with the full stop: "mr.", "gov.", "u.s."
+  WordSet abbreviations_final;  // those that may also end a sentence: "u.s.", "inc.", "a.m."
+  WordSet abbreviations_titles; // those never at a sentence's end: "mr.", "gen."
   std::vector<TagRule> tag_rules;
+  std::shared_ptr<const TagProgram>
+      tag_program; // of tag_rules; when empty, tag() compiles them each time
+  // Past forms and participles of irregular verbs: they replace what the lexicon says of the form
+  // as a verb.
+  std::unordered_map<std::string, std::vector<ListedReading>> irregular_verbs;
 };
 
 } // namespace crosscheck

@@ -1,0 +1,237 @@
+#include "text/word_info.h"
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "text/lexicon_file.h"
+#include "text/morphology.h"
+
+#include <algorithm>
+#include <utf8proc.h>
+
+namespace crosscheck {
+namespace {
+
+// How a word is written: what a tag can be told from before any list is asked.
+struct Shape {
+  bool letter = false, digit = false, symbol = false, other = false, leading_digit = false;
+};
+
+Shape shape_of(std::string_view word) {
+  Shape out;
+  for (std::size_t at = 0; at < word.size();) {
+    const Decoded one = decode_utf8(word, at);
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(one.code_point))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: out.letter = true; break;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+      out.digit = true;
+      out.leading_digit |= at == 0 || !out.letter;
+      break;
+    case UTF8PROC_CATEGORY_SM:
+    case UTF8PROC_CATEGORY_SC:
+    case UTF8PROC_CATEGORY_SK:
+    case UTF8PROC_CATEGORY_SO: out.symbol = true; break;
+    default: out.other = true; break;
+    }
+    at += one.size;
+  }
+  return out;
+}
+
+bool is_ordinal(std::string_view word) { // 1st, 22nd
+  return word.size() > 2 && is_digit(word[word.size() - 3]) &&
+         (word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") ||
+          word.ends_with("th"));
+}
+
+// WordNet counts a verb over all its forms, and a noun over both numbers: how much of it one form
+// has.
+float share(const WordReading& reading) {
+  if (reading.pos == Pos::noun || reading.pos == Pos::propn)
+    return reading.plural ? 0.35f : 0.8f;
+  switch (reading.form) {
+  case VerbForm::none: return 0.9f;
+  case VerbForm::base: return 0.30f;
+  case VerbForm::present: return 0.31f; // in front of the base form spelt alike
+  case VerbForm::past: return 0.36f;
+  case VerbForm::participle: return 0.35f;
+  case VerbForm::gerund: return 0.2f;
+  }
+  return 0;
+}
+
+} // namespace
+
+WordInfos::WordInfos(Analysis& analysis, const Language& language, const TagProgram& program)
+    : analysis_(&analysis), language_(&language), width_(program.width()) {
+  const auto forms = static_cast<std::uint32_t>(analysis.words.size());
+  infos_.resize(forms);
+  predicates_.resize(static_cast<std::size_t>(forms) * width_);
+  std::size_t size = 64;
+  while (size < forms * std::size_t{4})
+    size *= 2;
+  fill_slots(size);
+  for (std::uint32_t form = 0; form < forms; ++form) {
+    const std::string& word = analysis.words[form];
+    look_up(form, word);
+    std::uint64_t* bits = predicates_.data() + static_cast<std::size_t>(form) * width_;
+    const auto set = [&](std::uint32_t id) { bits[id / 64] |= std::uint64_t{1} << id % 64; };
+    if (const auto found = program.words.find(word); found != program.words.end())
+      std::ranges::for_each(found->second, set);
+    for (const FormReading& reading : readings(form))
+      if (const auto found = program.lemmas.find(
+              std::string{reading.lemma.empty() ? std::string_view{word} : reading.lemma});
+          found != program.lemmas.end())
+        std::ranges::for_each(found->second, set);
+    for (const auto& [suffix, id] : program.suffixes)
+      if (word.size() > suffix.size() && word.ends_with(suffix))
+        set(id);
+  }
+}
+
+void WordInfos::look_up(std::uint32_t form, std::string_view word) {
+  WordInfo& info = infos_[form];
+  info.first = static_cast<std::uint32_t>(readings_.size());
+  if (const auto found = language_->words.find(std::string{word});
+      found != language_->words.end()) {
+    info.known = info.listed = true;
+    float weight = 1e9f;
+    for (const ListedReading& one : found->second)
+      readings_.push_back({one.pos, one.form, one.plural, true, weight -= 1e6f, one.lemma});
+  }
+  const Shape shape = shape_of(word);
+  info.letters = shape.letter;
+  add_lexicon_readings(word);
+  info.known |= readings_.size() > info.first;
+  std::ranges::stable_sort(readings_.begin() + info.first, readings_.end(), std::ranges::greater{},
+                           &FormReading::weight);
+  if (!info.listed) {
+    info.number = shape.digit && (!shape.letter || shape.leading_digit);
+    info.symbol = !shape.letter && !shape.digit && shape.symbol;
+    info.punctuation = !shape.letter && !shape.digit && !shape.symbol;
+  }
+  if (info.number || info.symbol || info.punctuation)
+    readings_.resize(info.first);
+  if (readings_.size() == info.first)
+    add_guess(word, info);
+  info.count = static_cast<std::uint32_t>(readings_.size()) - info.first;
+  for (const FormReading& one : readings(form))
+    if (one.listed || !info.listed)
+      info.can_be |= tag_state::bit(one.pos) | tag_state::bit(one.form);
+}
+
+void WordInfos::add_lexicon_readings(std::string_view word) {
+  if (language_->lexicon == nullptr)
+    return;
+  const Lexicon& lexicon = *language_->lexicon;
+  const auto listed = language_->irregular_verbs.find(std::string{word});
+  const bool irregular = listed != language_->irregular_verbs.end();
+  float verb_count = 0;
+  for (const WordReading& one : lexicon.readings(lexicon.find(word))) {
+    const auto count = static_cast<float>(one.count) + 0.5f;
+    if (one.pos == Pos::verb)
+      verb_count = std::max(verb_count, count);
+    if (irregular && (one.form == VerbForm::past || one.form == VerbForm::participle))
+      continue;
+    readings_.push_back(
+        {one.pos, one.form, one.plural, false, count * share(one), lexicon.word(one.lemma)});
+  }
+  if (!irregular)
+    return;
+  for (const ListedReading& one : listed->second)
+    readings_.push_back({Pos::verb, one.form, false, false,
+                         verb_count * (one.form == VerbForm::past ? 0.36f : 0.35f), one.lemma});
+}
+
+void WordInfos::add_guess(std::string_view word, WordInfo& info) {
+  if (info.punctuation || info.symbol) {
+    readings_.push_back({info.punctuation ? Pos::punct : Pos::sym});
+  } else if (info.number) {
+    const bool decade = word.size() > 2 && word.ends_with('s') && is_digit(word[word.size() - 2]);
+    if (decade)
+      readings_.push_back({Pos::noun, VerbForm::none, true});
+    else
+      readings_.push_back({is_ordinal(word) ? Pos::adj : Pos::num});
+  } else if (word.find("://") != std::string_view::npos ||
+             word.find('@') != std::string_view::npos || word.starts_with("www.")) {
+    readings_.push_back({Pos::x});
+  } else if (const auto hyphen = word.rfind('-');
+             hyphen != std::string_view::npos && hyphen + 1 < word.size()) {
+    // "anti-war" is what its last part is, as far as the tag goes.
+    const auto first = readings_.size();
+    add_lexicon_readings(word.substr(hyphen + 1));
+    for (auto at = first; at < readings_.size(); ++at)
+      readings_[at].lemma = {};
+    std::ranges::stable_sort(readings_.begin() + static_cast<std::ptrdiff_t>(first),
+                             readings_.end(), std::ranges::greater{}, &FormReading::weight);
+    if (readings_.size() == first)
+      readings_.push_back({Pos::noun});
+  } else {
+    const WordGuess guess = guess_word(word);
+    readings_.push_back({guess.pos, guess.form, guess.plural});
+    if (guess.form == VerbForm::participle)
+      readings_.push_back({Pos::verb, VerbForm::past});
+    if (guess.pos != Pos::noun)
+      readings_.push_back({Pos::noun});
+  }
+}
+
+std::uint32_t WordInfos::pool(std::string_view word) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = lexicon_hash(word) & mask;
+  for (; slots_[slot] != kNone; slot = (slot + 1) & mask)
+    if (analysis_->words[slots_[slot]] == word)
+      return slots_[slot];
+  const auto id = static_cast<std::uint32_t>(analysis_->words.size());
+  slots_[slot] = id;
+  analysis_->words.emplace_back(word);
+  if (analysis_->words.size() * 2 > slots_.size())
+    fill_slots(slots_.size() * 2);
+  return id;
+}
+
+void WordInfos::fill_slots(std::size_t size) {
+  slots_.assign(size, kNone);
+  for (std::uint32_t id = 0; id < analysis_->words.size(); ++id) {
+    std::size_t slot = lexicon_hash(analysis_->words[id]) & (size - 1);
+    while (slots_[slot] != kNone)
+      slot = (slot + 1) & (size - 1);
+    slots_[slot] = id;
+  }
+}
+
+std::uint32_t WordInfos::lemma(std::uint32_t form, Pos pos, VerbForm verb_form, bool plural) {
+  WordInfo& info = infos_[form];
+  const std::span<FormReading> all{readings_.data() + info.first, info.count};
+  FormReading* best = nullptr;
+  int best_score = 0;
+  for (FormReading& one : all) {
+    const bool near = one.pos == pos || (pos == Pos::propn && one.pos == Pos::noun) ||
+                      (pos == Pos::verb && one.pos == Pos::aux) ||
+                      (pos == Pos::aux && one.pos == Pos::verb);
+    if (!near)
+      continue;
+    const int score =
+        1 + 4 * (one.pos == pos) + 2 * (one.form == verb_form) + (one.plural == plural);
+    if (score > best_score)
+      best = &one, best_score = score;
+  }
+  if (best != nullptr && !best->lemma.empty()) {
+    if (best->pooled == kNone)
+      best->pooled = pool(best->lemma);
+    return best->pooled;
+  }
+  const std::string word = analysis_->words[form]; // a copy: pool() may move the words
+  if (pos == Pos::verb || pos == Pos::aux)
+    return pool(verb_lemma_of(word, verb_form));
+  if (pos == Pos::noun && plural)
+    return pool(singular_of(word));
+  return form;
+}
+
+} // namespace crosscheck
