@@ -1,6 +1,5 @@
 #include "text/tag_program.h"
 
-
 #include <algorithm>
 #include <map>
 #include <tuple>

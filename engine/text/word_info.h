@@ -21,7 +21,7 @@ struct FormReading {
   bool plural = false;
   bool listed = false;          // from rules/en/words
   float weight = 0;             // the larger, the likelier out of context
-  std::string_view lemma{}; // in the lexicon or the language; empty: the form itself
+  std::string_view lemma{};     // in the lexicon or the language; empty: the form itself
   std::uint32_t pooled = kNone; // lemma in Analysis::words, once asked for
 };
 
