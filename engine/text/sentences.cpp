@@ -58,7 +58,8 @@ public:
         continue;
       }
       t = find_end(t);
-      if (ended_) cut(t);
+      if (ended_)
+        cut(t);
     }
     cut(tokens_.end);
   }
@@ -301,6 +302,8 @@ std::uint32_t Splitter::find_end(std::uint32_t t) {
     const std::string_view mark = form(next);
     if (is_closing_quote(mark))
       closed_quote = true;
+    else if (mark == "." && closed_quote) // `… means truth ...". The next`
+      t = next;
     else if (!is_closing_bracket(mark) && !(stop && is_stop_form(mark)))
       break;
     ++next;

@@ -357,7 +357,8 @@ void Tokeniser::read_word() {
     ++end; // "a)"
   if (takes_stop(begin, end))
     ++end;
-  if (byte(end) == '$' && end - begin <= 3 && is_digit(byte(end + 1)) &&
+  if (byte(end) == '$' && end - begin <= 3 &&
+      (is_digit(byte(end + 1)) || (byte(end + 1) == ' ' && is_digit(byte(end + 2)))) &&
       std::ranges::all_of(text_.substr(begin, end - begin), is_upper))
     ++end; // US$
   at_ = end;
