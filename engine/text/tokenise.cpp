@@ -231,8 +231,9 @@ bool Tokeniser::goes_on_after_stop(std::uint32_t begin, std::uint32_t piece,
     return !after.upper && piece != begin;
   const Character behind = peek(stop + 1 + after.size);
   const bool one_letter = behind.kind != CharClass::letter;
-  // A letter at a time: U.S, a.m, J.K.
-  if (stop - piece <= before.size)
+  // A letter at a time: U.S, a.m, J.K, and 9p.m behind its number.
+  const std::uint32_t letter = stop - before.size;
+  if (letter <= piece || is_digit(text_[letter - 1])) return one_letter || !after.upper;
     return one_letter || !after.upper;
   return !after.upper && !(one_letter && behind.code_point == '.');
 }
@@ -316,13 +317,13 @@ bool Tokeniser::takes_stop(std::uint32_t begin, std::uint32_t end) const {
     return false;
   const std::string_view word = text_.substr(begin, end - begin);
   const std::size_t dot = word.find('.');
-  if (dot != std::string_view::npos && is_alpha(word[0])) {
+  if (dot != std::string_view::npos && is_alpha(word[dot - 1])) {
     // Letters between stops, each part short: U.S., a.m., Ph.D.
     bool short_parts = true;
     std::size_t part = 0;
     for (const char c : word) {
-      part = c == '.' ? 0 : part + 1;
-      short_parts = short_parts && part <= 2 && (is_alpha(c) || c == '.');
+      part = c == '.' || is_digit(c) ? 0 : part + 1;
+      short_parts = short_parts && part <= 2 && (is_alpha(c) || is_digit(c) || c == '.');
     }
     if (short_parts)
       return true;
