@@ -37,8 +37,10 @@ void take_match(ArticleFields& out, const Pattern& pattern, const Match& match,
     out.source = words;
     out.source_evidence = evidence;
   }
-  if (const auto words = group("author"); !words.empty() && out.authors.empty())
-    out.authors.emplace_back(words);
+  if (out.authors.empty())
+    for (const char* name : {"author", "author2", "author3", "author4"})
+      if (const auto words = group(name); !words.empty())
+        out.authors.emplace_back(words);
   if (const auto words = group("title"); !words.empty() && out.title.empty())
     out.title = words;
 }

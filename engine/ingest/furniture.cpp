@@ -55,6 +55,14 @@ private:
   std::map<std::uint32_t, Region> taken_;
 };
 
+Span region_of(const Pattern& pattern, const Match& match) {
+  const int group = pattern.group("region");
+  if (group < 0)
+    return match.whole();
+  const Span span = match.groups[static_cast<std::size_t>(group)];
+  return span.begin == kNone ? match.whole() : span;
+}
+
 class Finder {
 public:
   Finder(std::string_view text, const Furniture& furniture, Occupied& occupied)
@@ -97,13 +105,14 @@ private:
     };
     for (const int index : candidates(words)) {
       const FurnitureRule& rule = furniture_.regions[static_cast<std::size_t>(index)];
-      if (!reaches(rule.where))
+      if (!reaches(rule.where) || (rule.longest > 0 && words.size() > rule.longest))
         continue;
       if (rule.extent == Extent::match) {
         for (const Match& match : rule.pattern.find_all(words)) {
-          occupied_.add(shifted(match.whole()), rule.kind);
-          if (match.whole().begin == 0)
-            return shifted(match.whole()).end;
+          const Span region = region_of(rule.pattern, match);
+          occupied_.add(shifted(region), rule.kind);
+          if (region.begin == 0)
+            return shifted(region).end;
         }
         continue;
       }
@@ -114,7 +123,8 @@ private:
         occupied_.add(part, rule.kind);
         return part.end;
       }
-      const Span rest{shifted(match->whole()).begin, static_cast<std::uint32_t>(text_.size())};
+      const Span rest{shifted(region_of(rule.pattern, *match)).begin,
+                      static_cast<std::uint32_t>(text_.size())};
       occupied_.add(rest, rule.kind);
       if (rest.begin == part.begin)
         return part.end;

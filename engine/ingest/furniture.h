@@ -13,6 +13,7 @@
 
 namespace crosscheck {
 
+// A group (?P<region>…) narrows the region to what it matched.
 struct FurnitureRule {
   std::string id; // "furniture.byline"
   RegionKind kind{};
@@ -22,7 +23,8 @@ struct FurnitureRule {
     line,
     match,
     rest
-  } extent = Extent::line; // rest: to the end of the text
+  } extent = Extent::line;   // rest: to the end of the text
+  std::uint32_t longest = 0; // the rule leaves lines of more bytes alone; 0: any length
 };
 
 // Patterns that read a fact out of the top of a text (or its end). Named groups: date, source,
