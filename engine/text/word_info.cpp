@@ -56,8 +56,8 @@ float share(const WordReading& reading) {
     return reading.plural ? 0.35f : 0.8f;
   switch (reading.form) {
   case VerbForm::none: return 0.9f;
-  case VerbForm::base: return 0.30f;
-  case VerbForm::present: return 0.31f; // in front of the base form spelt alike
+  case VerbForm::base: return 0.14f;
+  case VerbForm::present: return 0.15f; // in front of the base form spelt alike
   case VerbForm::past: return 0.36f;
   case VerbForm::participle: return 0.35f;
   case VerbForm::gerund: return 0.2f;
