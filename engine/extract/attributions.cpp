@@ -1,7 +1,199 @@
-#include "extract/read_claims.h"
+#include "extract/attributions_parts.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+// Attribution after PARC 3.0 (Pareti 2015) and PolNeAR (Newell 2018), read as O'Keefe (2012) and the
+// sieve of Muzny (2017) do: surest patterns first, quotations without a cue last.
 
 namespace crosscheck {
 
-void read_attributions(const Article&, const Rulebook&, Reading&) {}
+using enum PhraseKind;
+
+bool Sheet::is_time(std::uint32_t at) const {
+  const std::uint32_t head = phrase(at).head;
+  return head != kNone && timed[head] != 0;
+}
+
+const VerbGroup* Sheet::verb(std::uint32_t at) const {
+  const Phrase& one = phrase(at);
+  return one.kind == PhraseKind::verb && one.verb != kNone ? &analysis.verb_groups[one.verb] : nullptr;
+}
+
+bool Sheet::finite(std::uint32_t at) const {
+  const VerbGroup* one = verb(at);
+  return one != nullptr && !one->participle && !one->infinitive;
+}
+
+bool Sheet::gerund(std::uint32_t at) const {
+  const VerbGroup* one = verb(at);
+  if (one == nullptr || !one->participle) return false;
+  return analysis.tokens[one->tokens.begin].verb_form == VerbForm::gerund;
+}
+
+namespace {
+
+void mark_quotes(Sheet& sheet) {
+  const Analysis& analysis = sheet.analysis;
+  sheet.quote_of.assign(analysis.tokens.size(), kNone);
+  for (std::uint32_t q = 0; q < analysis.quotations.size(); ++q) {
+    if (analysis.quotations[q].parent != kNone) continue;
+    const Span where = analysis.quotations[q].where;
+    for (std::uint32_t t = analysis.token_from(where.begin);
+         t < analysis.tokens.size() && analysis.tokens[t].where.begin < where.end; ++t)
+      sheet.quote_of[t] = q;
+  }
+}
+
+CueForce force_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(CueForce::report); ++i)
+    if (to_string(static_cast<CueForce>(i)) == name) return static_cast<CueForce>(i);
+  return CueForce::say;
+}
+
+AttributionKind kind_of(const Sheet& sheet, const std::vector<Span>& content, Span cue) {
+  std::uint32_t quoted = 0;
+  std::uint32_t bare = 0;
+  const std::uint32_t cue_token = sheet.analysis.token_from(cue.begin);
+  const std::uint32_t around = cue_token < sheet.quote_of.size() ? sheet.quote_of[cue_token] : kNone;
+  for (const Span span : content) {
+    const Range tokens = sheet.analysis.tokens_in(span);
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      if (sheet.analysis.tokens[t].pos == Pos::punct) continue;
+      const bool inside = sheet.quote_of[t] != kNone && sheet.quote_of[t] != around;
+      inside ? ++quoted : ++bare;
+    }
+  }
+  if (quoted == 0) return AttributionKind::indirect;
+  return bare == 0 ? AttributionKind::direct : AttributionKind::mixed;
+}
+
+void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found>& out) {
+  const Sentence& sentence = sheet.analysis.sentences[index];
+  if (sentence.furniture || sentence.phrases.empty()) return;
+  const Scope outer{sentence.phrases.begin, sentence.phrases.end, kNone, index};
+  find_verb_cues(sheet, outer, out);
+  find_other_cues(sheet, outer, out);
+  // What is said inside each quotation.
+  for (std::uint32_t at = outer.begin; at < outer.end;) {
+    const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
+    std::uint32_t end = at + 1;
+    while (end < outer.end && sheet.quote_of[sheet.first_token(end)] == quote) ++end;
+    if (quote != kNone) {
+      Scope inner{at, end, quote, index};
+      if (sheet.kind(at) == open_quote) ++inner.begin;
+      if (inner.end > inner.begin && sheet.kind(inner.end - 1) == close_quote) --inner.end;
+      if (inner.begin < inner.end) {
+        find_verb_cues(sheet, inner, out);
+        find_other_cues(sheet, inner, out);
+      }
+    }
+    at = end;
+  }
+}
+
+Attribution to_attribution(const Sheet& sheet, Found&& found) {
+  Attribution out;
+  out.cue = sheet.analysis.span(found.cue_tokens);
+  out.content = std::move(found.content);
+  std::ranges::sort(out.content);
+  out.kind = kind_of(sheet, out.content, *out.cue);
+  out.force = force_named(found.cue->force);
+  out.negated = found.negated;
+  out.sentence = found.sentence;
+  out.rule = found.cue->rule;
+  describe_source(sheet, found.source, found.sentence, out);
+  return out;
+}
+
+// Each attribution inside another's content gets the innermost such as parent.
+void nest(std::vector<Attribution>& all) {
+  struct Piece {
+    Span where;
+    std::uint32_t of;
+  };
+  std::vector<Piece> pieces;
+  for (std::uint32_t a = 0; a < all.size(); ++a)
+    for (const Span span : all[a].content) pieces.push_back({span, a});
+  std::ranges::sort(pieces, {}, [](const Piece& p) {
+    return std::tuple{p.where.begin, ~p.where.end, p.of};
+  });
+  std::vector<std::uint32_t> order(all.size());
+  for (std::uint32_t a = 0; a < all.size(); ++a) order[a] = a;
+  std::ranges::sort(order, {}, [&](std::uint32_t a) { return all[a].cue->begin; });
+  std::vector<Piece> open;
+  std::size_t next = 0;
+  for (const std::uint32_t a : order) {
+    const Span cue = *all[a].cue;
+    for (; next < pieces.size() && pieces[next].where.begin <= cue.begin; ++next) open.push_back(pieces[next]);
+    std::erase_if(open, [&](const Piece& piece) { return piece.where.end <= cue.begin; });
+    for (const Piece& piece : open)
+      if (piece.of != a && piece.where.contains(cue) && !(all[piece.of].cue && *all[piece.of].cue == cue) &&
+          (all[a].parent == kNone || all[a].parent != piece.of))
+        all[a].parent = piece.of;
+  }
+}
+
+// A pronoun or role speaks with the standing of the one it stands for.
+void share_standing(Reading& reading) {
+  std::unordered_map<std::uint32_t, std::uint32_t> first; // entity -> attribution that is anonymous
+  for (std::uint32_t a = 0; a < reading.attributions.size(); ++a) {
+    Attribution& one = reading.attributions[a];
+    if (one.entity == kNone) continue;
+    if (one.source_kind == SourceKind::anonymous) first.emplace(one.entity, a);
+    const auto known = first.find(one.entity);
+    if (known == first.end() || known->second == a || !reading.entities[one.entity].names.empty()) continue;
+    const Attribution& before = reading.attributions[known->second];
+    one.source_kind = before.source_kind;
+    one.description = before.description;
+    if (one.granted.empty()) one.granted = before.granted;
+  }
+}
+
+} // namespace
+
+Sheet make_sheet(const Article& article, const Rulebook& book, const Reading& reading) {
+  const Analysis& analysis = reading.analysis;
+  Sheet sheet{article, book, analysis, reading, {}, {}, {}, {}, {}};
+  mark_quotes(sheet);
+  sheet.phrase_of.assign(analysis.tokens.size(), 0);
+  for (std::uint32_t p = 0; p < analysis.phrases.size(); ++p)
+    for (std::uint32_t t = analysis.phrases[p].tokens.begin; t < analysis.phrases[p].tokens.end; ++t)
+      sheet.phrase_of[t] = p;
+  sheet.timed.assign(analysis.tokens.size(), 0);
+  for (const TimeMention& time : reading.times) {
+    const Range tokens = analysis.tokens_in(time.where);
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) sheet.timed[t] = 1;
+  }
+  sheet.cues.assign(analysis.verb_groups.size(), nullptr);
+  for (std::uint32_t v = 0; v < analysis.verb_groups.size(); ++v) {
+    const std::uint32_t head = analysis.verb_groups[v].head;
+    if (head == kNone) continue;
+    const auto found = book.cues.verbs.find(std::string{analysis.lemma(head)});
+    if (found != book.cues.verbs.end()) sheet.cues[v] = &found->second;
+  }
+  find_subjects(sheet);
+  return sheet;
+}
+
+void read_attributions(const Article& article, const Rulebook& rulebook, Reading& reading) {
+  if (reading.analysis.phrases.empty()) return;
+  const Sheet sheet = make_sheet(article, rulebook, reading);
+  std::vector<Found> found;
+  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s) find_in_sentence(sheet, s, found);
+  std::vector<Attribution> out;
+  out.reserve(found.size());
+  for (Found& one : found) out.push_back(to_attribution(sheet, std::move(one)));
+  std::ranges::stable_sort(out, {}, [](const Attribution& one) {
+    return std::tuple{std::min(one.content.front().begin, one.source ? one.source->begin : one.cue->begin),
+                      one.cue->begin};
+  });
+  reading.attributions = std::move(out);
+  nest(reading.attributions);
+  read_quotes(sheet, reading);
+  carry_speakers(sheet, reading);
+  share_standing(reading);
+}
 
 } // namespace crosscheck

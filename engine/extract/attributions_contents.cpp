@@ -1,0 +1,286 @@
+#include "extract/attributions_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace crosscheck {
+namespace {
+
+using enum PhraseKind;
+
+bool opens_clause(std::string_view word) {
+  static constexpr std::array kWords = {std::string_view{"that"}, std::string_view{"whether"},
+                                        std::string_view{"if"},   std::string_view{"how"},
+                                        std::string_view{"why"},  std::string_view{"what"},
+                                        std::string_view{"who"},  std::string_view{"where"}};
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+bool begins_infinitive(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  if (at >= scope.end) return false;
+  if (sheet.kind(at) == infinitive_to) return true;
+  const VerbGroup* verb = sheet.verb(at);
+  return verb != nullptr && verb->infinitive && sheet.form(verb->tokens.begin) == "to";
+}
+
+// A noun phrase with its own finite verb: "the bridge had fallen".
+bool begins_bare_clause(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  if (at >= scope.end || !sheet.is_noun(at)) return false;
+  std::uint32_t i = at + 1;
+  for (std::uint32_t steps = 0; i < scope.end && steps < 16; ++i, ++steps) {
+    switch (sheet.kind(i)) {
+    case PhraseKind::verb:
+      if (sheet.finite(i)) return true;
+      break;
+    case noun: case preposition: case adverb: case adjective: case conjunction: case negation:
+    case open_bracket: case close_bracket: break;
+    case open_quote:
+      i = after_quote(sheet, scope, i) - 1;
+      break;
+    case relative: case comma: break;
+    default: return false;
+    }
+  }
+  return false;
+}
+
+bool quotes_next(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  if (is_quote_open(sheet, scope, at)) return true;
+  return at + 1 < scope.end && sheet.kind(at) == comma && is_quote_open(sheet, scope, at + 1);
+}
+
+ContentStart after_colon(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  if (at + 1 < scope.end) return {at + 1, CueContent::quotation};
+  // "He wrote:" and the quotation stands in the next sentence or paragraph.
+  const Analysis& analysis = sheet.analysis;
+  if (scope.quote == kNone && at + 1 < analysis.phrases.size() && sheet.kind(at + 1) == open_quote)
+    return {at + 1, CueContent::quotation};
+  return {};
+}
+
+// What stands directly at `at`, without passing over anything.
+ContentStart direct_start(const Sheet& sheet, const Scope& scope, const CueWord& cue, std::uint32_t at) {
+  if (at >= scope.end) return {};
+  const auto takes = [&](CueContent form) { return cue.accepts(form); };
+  switch (sheet.kind(at)) {
+  case subordinator: case relative:
+    if (takes(CueContent::clause) && opens_clause(sheet.form(sheet.first_token(at))))
+      return {at, CueContent::clause};
+    return {};
+  case colon:
+    return takes(CueContent::quotation) ? after_colon(sheet, scope, at) : ContentStart{};
+  case open_quote: case comma:
+    if (quotes_next(sheet, scope, at) && takes(CueContent::quotation))
+      return {sheet.kind(at) == comma ? at + 1 : at, CueContent::quotation};
+    if (sheet.kind(at) == open_quote && is_quote_open(sheet, scope, at) && takes(CueContent::noun))
+      return {at, CueContent::noun};
+    return {};
+  case noun:
+    if (sheet.is_time(at)) return {};
+    if (takes(CueContent::clause) && begins_bare_clause(sheet, scope, at)) return {at, CueContent::clause};
+    if (takes(CueContent::infinitive)) {
+      const std::uint32_t end = chain_end(sheet, scope, at, false);
+      if (begins_infinitive(sheet, scope, end)) return {at, CueContent::infinitive};
+    }
+    return takes(CueContent::noun) ? ContentStart{at, CueContent::noun} : ContentStart{};
+  case adjective:
+    return takes(CueContent::noun) ? ContentStart{at, CueContent::noun} : ContentStart{};
+  case infinitive_to: case PhraseKind::verb:
+    if (begins_infinitive(sheet, scope, at))
+      return takes(CueContent::infinitive) ? ContentStart{at, CueContent::infinitive} : ContentStart{};
+    if (sheet.gerund(at) && (takes(CueContent::noun) || takes(CueContent::clause)))
+      return {at, CueContent::clause};
+    return {};
+  case preposition: case adverb:
+    if (takes(CueContent::clause) && opens_clause(sheet.form(sheet.first_token(at))))
+      return {at, CueContent::clause};
+    return {};
+  default: return {};
+  }
+}
+
+// The listener, a time, or "in a statement" between the cue and its content.
+std::uint32_t pass_adjunct(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  switch (sheet.kind(at)) {
+  case adverb: return at + 1;
+  case noun: return chain_end(sheet, scope, at, false);
+  case preposition:
+    if (at + 1 < scope.end && sheet.is_noun(at + 1)) return chain_end(sheet, scope, at + 1, false);
+    return kNone;
+  case comma: // ", however,"
+    if (at + 2 < scope.end && sheet.kind(at + 1) == adverb && sheet.kind(at + 2) == comma) return at + 3;
+    return kNone;
+  default: return kNone;
+  }
+}
+
+// A cue that opens another statement at `at`: "while Jones said", "Jones added".
+bool begins_statement(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  std::uint32_t nouns = 0;
+  for (std::uint32_t steps = 0; at < scope.end && steps < 9; ++at, ++steps) {
+    const Phrase& phrase = sheet.phrase(at);
+    if (phrase.kind == noun) ++nouns;
+    else if (phrase.kind == PhraseKind::verb) {
+      if (nouns == 0 || phrase.verb == kNone || !sheet.finite(at) || sheet.cues[phrase.verb] == nullptr)
+        return false;
+      return std::ranges::any_of(*sheet.cues[phrase.verb], [](const CueWord& cue) {
+        return cue.rest.empty() && cue.accepts(CueContent::clause);
+      });
+    } else if (phrase.kind != preposition && phrase.kind != adverb && phrase.kind != conjunction &&
+               phrase.kind != subordinator)
+      return false;
+  }
+  return false;
+}
+
+bool cue_at(const CueTable& table, const Sheet& sheet, std::uint32_t token) {
+  return table.contains(std::string{sheet.form(token)});
+}
+
+// A cue verb with a clause or quotation of its own behind "and": "and added that".
+bool begins_second_cue(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  while (at < scope.end && sheet.kind(at) == adverb) ++at;
+  if (at + 1 >= scope.end || sheet.kind(at) != PhraseKind::verb || !sheet.finite(at)) return false;
+  const std::uint32_t verb = sheet.phrase(at).verb;
+  if (verb == kNone || sheet.cues[verb] == nullptr) return false;
+  const PhraseKind next = sheet.kind(at + 1);
+  return next == subordinator || next == relative || is_quote_open(sheet, scope, at + 1);
+}
+
+bool begins_participle_cue(const Sheet& sheet, std::uint32_t at) {
+  return sheet.gerund(at) && sheet.phrase(at).verb != kNone && sheet.cues[sheet.phrase(at).verb] != nullptr;
+}
+
+// True when the content ends in front of phrase `at`.
+bool ends_before(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool in_relative) {
+  const PhraseKind here = sheet.kind(at);
+  if (here == semicolon) return at + 1 < scope.end && begins_statement(sheet, scope, at + 1);
+  if (here == conjunction) return begins_second_cue(sheet, scope, at + 1);
+  if (at + 1 < scope.end && sheet.kind(at) == preposition)
+    return cue_at(sheet.book.cues.prefixes, sheet, sheet.first_token(at)) &&
+           sheet.form(sheet.first_token(at)) == "according";
+  if (here != comma && here != dash) return false;
+  std::uint32_t next = at + 1;
+  if (next >= scope.end) return true;
+  if (in_relative && sheet.finite(next)) return true;
+  if (begins_participle_cue(sheet, next)) return true;
+  if (sheet.form(sheet.first_token(next)) == "according") return true;
+  const bool joined = sheet.kind(next) == conjunction || sheet.kind(next) == subordinator;
+  if (joined && (begins_second_cue(sheet, scope, next + 1) || begins_statement(sheet, scope, next + 1)))
+    return true;
+  return false;
+}
+
+bool trailing(PhraseKind kind) {
+  return kind == comma || kind == stop || kind == colon || kind == semicolon || kind == dash;
+}
+
+// Widens a span to the whole of a quotation that it holds an end of.
+Span with_quotes(const Sheet& sheet, const Scope& scope, Range tokens) {
+  Span out = sheet.analysis.span(tokens);
+  for (const std::uint32_t token : {tokens.begin, tokens.end - 1}) {
+    const std::uint32_t quote = sheet.quote_of[token];
+    if (quote != kNone && quote != scope.quote) out = out.joined(sheet.analysis.quotations[quote].where);
+  }
+  return out;
+}
+
+} // namespace
+
+bool has_finite(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t at = begin; at < end && at < begin + kReach; ++at)
+    if (sheet.finite(at)) return true;
+  return false;
+}
+
+bool is_quote_open(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  if (at >= scope.end || sheet.kind(at) != open_quote) return false;
+  const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
+  return quote != kNone && quote != scope.quote;
+}
+
+std::uint32_t after_quote(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
+  if (quote == kNone || quote == scope.quote) return at + 1;
+  const Analysis& analysis = sheet.analysis;
+  const std::uint32_t token = analysis.token_from(analysis.quotations[quote].where.end);
+  if (token >= analysis.tokens.size()) return scope.end;
+  return std::clamp(sheet.phrase_of[token], at + 1, scope.end);
+}
+
+ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue, std::uint32_t at) {
+  while (at < scope.end && sheet.kind(at) == adverb &&
+         !opens_clause(sheet.form(sheet.first_token(at))))
+    ++at;
+  if (at >= scope.end) return {};
+  ContentStart out = direct_start(sheet, scope, cue, at);
+  const bool listener = cue.addressee && sheet.is_noun(at);
+  if (out.found() && !(listener && out.form != CueContent::infinitive)) return out;
+  // A listener is no content when content stands behind: "told reporters that".
+  const ContentStart fallback = out;
+  for (int passed = 0; passed < 5 && at < scope.end; ++passed) {
+    const std::uint32_t next = pass_adjunct(sheet, scope, at);
+    if (next == kNone || next >= scope.end) break;
+    at = next;
+    CueWord narrow = cue;
+    narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
+    out = direct_start(sheet, scope, narrow, at);
+    if (out.found()) return out;
+  }
+  return fallback;
+}
+
+Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bool in_relative) {
+  // A colon may open content in the next sentence: that quotation is all of it.
+  if (from >= scope.end) {
+    const std::uint32_t quote = sheet.quote_of[sheet.first_token(from)];
+    return quote == kNone ? Span{} : sheet.analysis.quotations[quote].where;
+  }
+  std::uint32_t at = from;
+  bool all_quoted = false;
+  while (at < scope.end) {
+    if (is_quote_open(sheet, scope, at)) {
+      const std::uint32_t next = after_quote(sheet, scope, at);
+      all_quoted = at == from;
+      at = next;
+      // A whole quoted sentence ends the content; what follows tells of the speaker again.
+      if (all_quoted && at < scope.end && at > from + 1) {
+        const std::uint32_t last = sheet.first_token(at) - 1;
+        const std::uint32_t inner = last > 0 ? last - 1 : last;
+        const PhraseKind mark = sheet.kind(sheet.phrase_of[inner]);
+        if (mark == comma || mark == stop) break;
+      }
+      continue;
+    }
+    if (at > from && ends_before(sheet, scope, at, in_relative)) break;
+    ++at;
+  }
+  std::uint32_t end = at;
+  while (end > from && trailing(sheet.kind(end - 1)) &&
+         (sheet.quote_of[sheet.first_token(end - 1)] == scope.quote ||
+          sheet.quote_of[sheet.first_token(end - 1)] == kNone))
+    --end;
+  if (end <= from) return {};
+  return with_quotes(sheet, scope, {sheet.first_token(from), sheet.phrase(end - 1).tokens.end});
+}
+
+Span content_before(const Sheet& sheet, const Scope& scope, std::uint32_t stop_at) {
+  std::uint32_t end = stop_at;
+  while (end > scope.begin && trailing(sheet.kind(end - 1)) &&
+         sheet.quote_of[sheet.first_token(end - 1)] == scope.quote)
+    --end;
+  if (end <= scope.begin) return {};
+  // A quotation directly before is the whole content, unless it is part of a longer sentence.
+  std::uint32_t begin = scope.begin;
+  for (std::uint32_t at = end, steps = 0; at > scope.begin && steps < 2 * kReach; --at, ++steps) {
+    const bool inside = sheet.quote_of[sheet.first_token(at - 1)] != scope.quote;
+    if (!inside && sheet.kind(at - 1) == semicolon) {
+      begin = at;
+      break;
+    }
+  }
+  if (sheet.kind(begin) == conjunction && begin + 1 < end) ++begin;
+  return with_quotes(sheet, scope, {sheet.first_token(begin), sheet.phrase(end - 1).tokens.end});
+}
+
+} // namespace crosscheck

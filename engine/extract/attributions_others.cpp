@@ -1,0 +1,219 @@
+#include "extract/attributions_parts.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+using enum PhraseKind;
+
+// The longest cue of `table` whose words stand at `token`; `by_lemma` for the first word.
+const CueWord* match(const Sheet& sheet, const CueTable& table, std::uint32_t token, std::uint32_t end,
+                     bool by_lemma) {
+  const auto found = table.find(std::string{by_lemma ? sheet.analysis.lemma(token) : sheet.form(token)});
+  if (found == table.end()) return nullptr;
+  for (const CueWord& cue : found->second) {
+    if (token + cue.rest.size() >= end) continue;
+    bool all = true;
+    for (std::size_t i = 0; i < cue.rest.size() && all; ++i)
+      all = sheet.form(token + 1 + static_cast<std::uint32_t>(i)) == cue.rest[i];
+    if (all) return &cue;
+  }
+  return nullptr;
+}
+
+Found found_at(const CueWord& cue, Range tokens, std::uint32_t sentence) {
+  Found out;
+  out.cue = &cue;
+  out.cue_tokens = tokens;
+  out.sentence = sentence;
+  out.negated = cue.negated;
+  return out;
+}
+
+std::uint32_t token_end(const Sheet& sheet, const Scope& scope) {
+  return sheet.phrase(scope.end - 1).tokens.end;
+}
+
+// "According to S, C", "C, according to S", "C1, according to S, C2".
+void read_prefix(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+  const std::uint32_t token = sheet.first_token(at);
+  const CueWord* cue = match(sheet, sheet.book.cues.prefixes, token, token_end(sheet, scope), false);
+  if (cue == nullptr) return;
+  const std::uint32_t cue_end = token + 1 + static_cast<std::uint32_t>(cue->rest.size());
+  if (cue_end >= token_end(sheet, scope)) return;
+  const std::uint32_t first = sheet.phrase_of[cue_end];
+  if (first >= scope.end || !sheet.is_noun(first)) return;
+  const std::uint32_t end = chain_end(sheet, scope, first, true);
+  Found one = found_at(*cue, {token, cue_end}, scope.sentence);
+  one.source = {{cue_end, sheet.phrase(end - 1).tokens.end}, {}, first, false};
+  const bool leads = at == scope.begin || (at == scope.begin + 1 && sheet.kind(scope.begin) == conjunction);
+  std::uint32_t next = end;
+  while (next < scope.end && sheet.kind(next) != comma && !leads) ++next;
+  if (next < scope.end && sheet.kind(next) == comma) ++next;
+  if (!leads) {
+    const Span before = content_before(sheet, scope, at);
+    if (!before.empty()) one.content.push_back(before);
+    if (next >= scope.end || !has_finite(sheet, next, scope.end) || sheet.kind(next) == conjunction) next = scope.end;
+  }
+  if (next < scope.end) {
+    const Span after = content_from(sheet, scope, next, false);
+    if (!after.empty()) one.content.push_back(after);
+  }
+  if (!one.content.empty()) out.push_back(std::move(one));
+}
+
+// "The clerks allegedly burned the lists": the clause around the adverb.
+void read_adverb(const Sheet& sheet, const Scope& scope, std::uint32_t token, std::vector<Found>& out) {
+  const CueWord* cue = match(sheet, sheet.book.cues.adverbs, token, token_end(sheet, scope), false);
+  if (cue == nullptr) return;
+  const auto ends = [&](std::uint32_t at) {
+    const PhraseKind kind = sheet.kind(at);
+    return kind == comma || kind == subordinator || kind == semicolon || kind == colon || kind == stop ||
+           kind == dash || kind == open_quote || kind == close_quote || kind == relative;
+  };
+  const std::uint32_t at = sheet.phrase_of[token];
+  std::uint32_t begin = at;
+  while (begin > scope.begin && at - begin < kReach && !ends(begin - 1)) --begin;
+  if (begin > scope.begin && sheet.kind(begin - 1) == relative) --begin;
+  if (sheet.kind(begin) == conjunction && begin < at) ++begin;
+  std::uint32_t end = at + 1;
+  while (end < scope.end && end - at < kReach && !ends(end)) ++end;
+  Found one = found_at(*cue, {token, token + 1}, scope.sentence);
+  const Range before{sheet.first_token(begin), token};
+  const Range after{token + 1, sheet.phrase(end - 1).tokens.end};
+  if (!before.empty()) one.content.push_back(sheet.analysis.span(before));
+  if (!after.empty()) one.content.push_back(sheet.analysis.span(after));
+  if (has_finite(sheet, begin, end) && !one.content.empty()) out.push_back(std::move(one));
+}
+
+bool names_person(const Sheet& sheet, Range tokens) {
+  const Span span = sheet.analysis.span(tokens);
+  const auto& mentions = sheet.reading.mentions;
+  auto at = std::ranges::lower_bound(mentions, span.begin, {}, [](const EntityMention& m) { return m.where.begin; });
+  for (int steps = 0; at != mentions.end() && at->where.begin < span.end && steps < 4; ++at, ++steps)
+    if (at->entity != kNone && sheet.reading.entities[at->entity].type == EntityType::person) return true;
+  return false;
+}
+
+// "Smith: “We won”" at the head of a sentence, "“We won” — Smith" at its end.
+void read_label(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+  const std::uint32_t token = sheet.first_token(at);
+  const CueWord* cue = match(sheet, sheet.book.cues.labels, token, token_end(sheet, scope), false);
+  if (cue == nullptr || at == scope.begin || at + 1 >= scope.end) return;
+  const bool colon_label = sheet.kind(at) == colon;
+  if (colon_label && at - scope.begin <= 2 && sheet.phrase(at - 1).proper &&
+      chain_start(sheet, scope, at - 1) == scope.begin) {
+    const Range name{sheet.first_token(scope.begin), token};
+    if (name.size() > 6) return;
+    if (!is_quote_open(sheet, scope, at + 1) && !names_person(sheet, name) &&
+        !sheet.analysis.tokens[name.begin].all_caps)
+      return;
+    Found one = found_at(*cue, {token, token + 1}, scope.sentence);
+    one.source = {name, {}, scope.begin, false};
+    one.content.push_back(content_from(sheet, scope, at + 1, false));
+    if (!one.content.back().empty()) out.push_back(std::move(one));
+    return;
+  }
+  const bool signature = !colon_label && sheet.kind(at - 1) == close_quote && sheet.is_noun(at + 1) &&
+                         sheet.phrase(at + 1).proper && !has_finite(sheet, at + 1, scope.end);
+  if (!signature) return;
+  const std::uint32_t end = chain_end(sheet, scope, at + 1, true);
+  Found one = found_at(*cue, {token, token + 1}, scope.sentence);
+  one.source = {{sheet.first_token(at + 1), sheet.phrase(end - 1).tokens.end}, {}, at + 1, false};
+  one.content.push_back(content_before(sheet, scope, at));
+  if (!one.content.back().empty()) out.push_back(std::move(one));
+}
+
+bool possessive_word(std::string_view word) {
+  return word == "his" || word == "her" || word == "their" || word == "its" || word == "our" ||
+         word == "my" || word == "your" || word == "whose";
+}
+
+// Whose claim, plan or warning it is.
+Subject owner_of(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  const Phrase& phrase = sheet.phrase(at);
+  if (at > scope.begin && sheet.is_noun(at - 1) && sheet.phrase(at - 1).possessive) {
+    const std::uint32_t first = chain_start(sheet, scope, at - 1);
+    return {{sheet.first_token(first), sheet.phrase(at - 1).tokens.end}, {}, first, false};
+  }
+  if (possessive_word(sheet.form(phrase.tokens.begin)))
+    return {{phrase.tokens.begin, phrase.tokens.begin + 1}, {}, at, false};
+  if (at > scope.begin && sheet.finite(at - 1) && !sheet.verb(at - 1)->passive)
+    return sheet.subjects[sheet.phrase(at - 1).verb];
+  return {};
+}
+
+// "S's claim that C", "the claim by S that C", "their plan to C", "S's hope is that C".
+void read_noun(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+  const Phrase& phrase = sheet.phrase(at);
+  if (phrase.head == kNone || phrase.pronoun || phrase.proper) return;
+  const CueWord* cue = match(sheet, sheet.book.cues.nouns, phrase.head, token_end(sheet, scope), true);
+  if (cue == nullptr) return;
+  Subject source = owner_of(sheet, scope, at);
+  std::uint32_t next = at + 1;
+  const auto rest = static_cast<std::uint32_t>(cue->rest.size());
+  while (next < scope.end && sheet.phrase(next).tokens.end <= phrase.head + 1 + rest) ++next;
+  const bool by = next + 1 < scope.end && sheet.kind(next) == preposition && sheet.is_noun(next + 1) &&
+                  (sheet.form(sheet.first_token(next)) == "by" || sheet.form(sheet.first_token(next)) == "from");
+  if (by) {
+    const std::uint32_t end = chain_end(sheet, scope, next + 1, false);
+    source = {{sheet.first_token(next + 1), sheet.phrase(end - 1).tokens.end}, {}, next + 1, false};
+    next = end;
+  }
+  if (!source.found()) return;
+  const VerbGroup* copula = next < scope.end ? sheet.verb(next) : nullptr;
+  if (copula != nullptr && copula->copula) ++next;
+  CueWord narrow = *cue;
+  if (cue->rest.empty()) narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
+  if (next >= scope.end) return;
+  const PhraseKind kind = sheet.kind(next);
+  // Only what says openly that it completes the noun.
+  const bool opens = sheet.form(sheet.first_token(next)) == "that" || kind == infinitive_to ||
+                     (sheet.verb(next) != nullptr && sheet.verb(next)->infinitive) || !cue->rest.empty();
+  if (!opens) return;
+  const ContentStart start = content_start(sheet, scope, narrow, next);
+  if (start.phrase != next) return;
+  Found one = found_at(*cue, {phrase.head, phrase.head + 1 + rest}, scope.sentence);
+  one.source = source;
+  one.content.push_back(content_from(sheet, scope, next, false));
+  if (!one.content.back().empty()) out.push_back(std::move(one));
+}
+
+// "S is confident that C", "it is clear that C".
+void read_adjective(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+  const std::uint32_t head = sheet.phrase(at).head;
+  if (head == kNone || at == scope.begin || at + 1 >= scope.end) return;
+  const CueWord* cue = match(sheet, sheet.book.cues.adjectives, head, token_end(sheet, scope), true);
+  if (cue == nullptr) return;
+  std::uint32_t verb_at = at - 1;
+  while (verb_at > scope.begin && sheet.kind(verb_at) == adverb) --verb_at;
+  const VerbGroup* verb = sheet.verb(verb_at);
+  if (verb == nullptr || !verb->copula) return;
+  const Subject& subject = sheet.subjects[sheet.phrase(verb_at).verb];
+  const ContentStart start = content_start(sheet, scope, *cue, at + 1);
+  if (!subject.found() || start.phrase != at + 1) return;
+  Found one = found_at(*cue, {verb->tokens.begin, sheet.phrase(at).tokens.end}, scope.sentence);
+  const bool expletive = subject.tokens.size() == 1 && sheet.form(subject.tokens.begin) == "it";
+  if (!expletive) one.source = subject;
+  one.negated = verb->negated;
+  one.content.push_back(content_from(sheet, scope, start.phrase, false));
+  if (!one.content.back().empty()) out.push_back(std::move(one));
+}
+
+} // namespace
+
+void find_other_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out) {
+  for (std::uint32_t at = scope.begin; at < scope.end; ++at) {
+    const Phrase& phrase = sheet.phrase(at);
+    if (sheet.quote_of[phrase.tokens.begin] != scope.quote) continue;
+    read_prefix(sheet, scope, at, out);
+    if (phrase.kind == noun) read_noun(sheet, scope, at, out);
+    if (phrase.kind == adjective) read_adjective(sheet, scope, at, out);
+    if (phrase.kind == colon || phrase.kind == dash) read_label(sheet, scope, at, out);
+    for (std::uint32_t token = phrase.tokens.begin; token < phrase.tokens.end; ++token)
+      if (sheet.analysis.tokens[token].pos == Pos::adv) read_adverb(sheet, scope, token, out);
+  }
+}
+
+} // namespace crosscheck

@@ -1,0 +1,109 @@
+// The parts of the attribution level, for attributions.cpp and its neighbours alone.
+//
+// All look at one Sheet: the article's phrases with what attribution asks of them. A quotation is one
+// opaque block to whatever stands outside it, so that "“I said no,” she wrote" has one outer cue. Every
+// look to the left or right ends after kReach phrases: the cost is linear in the text.
+#pragma once
+
+#include "extract/read_claims.h"
+
+#include <optional>
+#include <vector>
+
+namespace crosscheck {
+
+inline constexpr std::uint32_t kReach = 60; // phrases
+
+// Who is grammatically in charge of a verb.
+struct Subject {
+  Range tokens;     // the whole noun phrase, with appositions; empty: none
+  Range antecedent; // what a relative pronoun stands for; otherwise empty
+  std::uint32_t first = kNone; // phrase it begins with
+  bool inherited = false;      // it stands with another verb of the sentence
+
+  bool found() const { return !tokens.empty(); }
+  Range named() const { return antecedent.empty() ? tokens : antecedent; }
+};
+
+struct Sheet {
+  const Article& article;
+  const Rulebook& book;
+  const Analysis& analysis;
+  const Reading& reading;
+  std::vector<std::uint32_t> quote_of;  // token -> outermost quotation around it
+  std::vector<std::uint32_t> phrase_of; // token -> phrase
+  std::vector<char> timed;              // token -> lies in a time expression
+  std::vector<const std::vector<CueWord>*> cues; // verb group -> cues under its lemma, or null
+  std::vector<Subject> subjects;        // verb group -> subject
+
+  const Phrase& phrase(std::uint32_t at) const { return analysis.phrases[at]; }
+  PhraseKind kind(std::uint32_t at) const { return analysis.phrases[at].kind; }
+  bool is_noun(std::uint32_t at) const { return kind(at) == PhraseKind::noun; }
+  std::string_view form(std::uint32_t token) const { return analysis.form(token); }
+  std::uint32_t first_token(std::uint32_t at) const { return phrase(at).tokens.begin; }
+  bool is_time(std::uint32_t at) const;
+  // The verb group of a verb phrase; null for other phrases.
+  const VerbGroup* verb(std::uint32_t at) const;
+  bool finite(std::uint32_t at) const;
+  bool gerund(std::uint32_t at) const;
+};
+
+Sheet make_sheet(const Article& article, const Rulebook& book, const Reading& reading);
+
+// Where a search may go: phrases of one sentence, inside one quotation or outside all.
+struct Scope {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t quote = kNone;
+  std::uint32_t sentence = kNone;
+};
+
+// attributions_subjects.cpp
+void find_subjects(Sheet& sheet);
+// First phrase of the noun phrase that ends with phrase `last`: "[a spokesman] for the port [of Genoa]".
+std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t last);
+// One past the last phrase of the noun phrase that begins at `first`, with "of", "for", "from" phrases
+// and possessives; with appositions if wanted.
+std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first, bool appositions);
+
+// A cue with its content, before the source is described.
+struct Found {
+  const CueWord* cue = nullptr;
+  Range cue_tokens;
+  Subject source;
+  std::vector<Span> content;
+  std::uint32_t sentence = kNone;
+  bool negated = false;
+};
+
+// attributions_verbs.cpp, attributions_others.cpp: add what they find in one scope.
+void find_verb_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out);
+void find_other_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out);
+
+// attributions_contents.cpp
+struct ContentStart {
+  std::uint32_t phrase = kNone;
+  CueContent form = CueContent::clause;
+  bool found() const { return phrase != kNone; }
+};
+// Where the content of `cue` begins at or behind phrase `at`.
+ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue, std::uint32_t at);
+// The span from phrase `from` to the end of its clause; `relative`: the clause ends at a comma before a verb.
+Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bool relative);
+// The span from the clause's beginning up to phrase `stop`; empty when nothing stands there.
+Span content_before(const Sheet& sheet, const Scope& scope, std::uint32_t stop);
+// True when a finite verb stands in phrases [begin, end), outside quotations nested in the scope.
+bool has_finite(const Sheet& sheet, std::uint32_t begin, std::uint32_t end);
+bool is_quote_open(const Sheet& sheet, const Scope& scope, std::uint32_t at);
+// First phrase behind the quotation that opens at phrase `at`, kept inside the scope.
+std::uint32_t after_quote(const Sheet& sheet, const Scope& scope, std::uint32_t at);
+
+// attributions_sources.cpp
+void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t sentence, Attribution& out);
+
+// attributions_quotes.cpp
+void read_quotes(const Sheet& sheet, Reading& reading);
+// Gives quotations that nobody introduces to the one who spoke last, and sets kinds and speakers.
+void carry_speakers(const Sheet& sheet, Reading& reading);
+
+} // namespace crosscheck

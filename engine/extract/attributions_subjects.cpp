@@ -1,0 +1,254 @@
+#include "extract/attributions_parts.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+using enum PhraseKind;
+
+constexpr std::uint32_t kChain = 14;        // links of one noun phrase
+constexpr std::uint32_t kParenthesis = 24;  // phrases of one apposition
+
+Range tokens_of(const Sheet& sheet, std::uint32_t first, std::uint32_t last) {
+  return {sheet.phrase(first).tokens.begin, sheet.phrase(last).tokens.end};
+}
+
+bool joins(PhraseKind kind) { return kind == adverb || kind == negation; }
+
+// A name directly behind the noun that says who it is: "spokesman John Smith".
+bool is_title_of(const Sheet& sheet, std::uint32_t at) {
+  const Phrase& left = sheet.phrase(at);
+  const Phrase& right = sheet.phrase(at + 1);
+  return left.kind == noun && !left.pronoun && right.proper && !sheet.is_time(at);
+}
+
+// The noun in front of a relative clause without commas: "an aide [who asked not to be named]".
+std::uint32_t restricted_noun(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
+  for (std::uint32_t at = last, steps = 0; at > scope.begin && steps < kChain; --at, ++steps) {
+    if (sheet.kind(at) == comma || sheet.kind(at) == semicolon) return kNone;
+    if (sheet.kind(at) == relative && sheet.is_noun(at - 1)) return at - 1;
+  }
+  return kNone;
+}
+
+// One link of the chain to the left of `at`; kNone when it ends there.
+std::uint32_t link_before(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  const auto has = [&](std::uint32_t back) { return at >= scope.begin + back; };
+  if (!has(1)) return kNone;
+  const PhraseKind left = sheet.kind(at - 1);
+  if (left == noun && (sheet.phrase(at - 1).possessive || is_title_of(sheet, at - 1))) return at - 1;
+  if (!has(2)) return kNone;
+  if (left == preposition) {
+    if (sheet.is_noun(at - 2)) return at - 2;
+    if (!has(3) || !sheet.is_noun(at - 3)) return kNone;
+    const VerbGroup* verb = sheet.verb(at - 2);
+    const bool modifies = sheet.kind(at - 2) == adjective || (verb != nullptr && verb->participle);
+    return modifies ? at - 3 : kNone;
+  }
+  if (left == conjunction && sheet.is_noun(at - 2) &&
+      !(has(3) && (sheet.kind(at - 3) == PhraseKind::verb || sheet.kind(at - 3) == preposition)))
+    return at - 2;
+  if (const VerbGroup* verb = sheet.verb(at - 1)) {
+    if (verb->participle && sheet.is_noun(at - 2)) return at - 2;
+    if (has(3) && sheet.kind(at - 2) == relative && sheet.is_noun(at - 3)) return at - 3;
+  }
+  return kNone;
+}
+
+// Walks back over commas: "Smith, 45, a lawyer from Lyon, France" before a verb.
+std::uint32_t apposed_start(const Sheet& sheet, const Scope& scope, std::uint32_t start) {
+  for (int step = 0; step < 3; ++step) {
+    if (start < scope.begin + 2 || sheet.kind(start - 1) != comma || !sheet.is_noun(start - 2)) break;
+    const std::uint32_t before = start - 2;
+    if (sheet.is_time(before)) break;
+    const std::uint32_t first = chain_start(sheet, scope, before);
+    if (first > scope.begin && sheet.kind(first - 1) == preposition) break;
+    if (first > scope.begin && sheet.finite(first - 1)) break;
+    start = first;
+  }
+  return start;
+}
+
+// The noun phrase before a verb that has a comma in front: "Smith, a lawyer for the port, said".
+Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t close) {
+  const std::uint32_t lowest = close > scope.begin + kParenthesis ? close - kParenthesis : scope.begin;
+  for (std::uint32_t at = close; at > lowest + 1;) {
+    --at;
+    if (sheet.kind(at) == close_quote || sheet.kind(at) == semicolon) break;
+    if (sheet.kind(at) != comma && sheet.kind(at) != dash) continue;
+    const std::uint32_t next = at + 1;
+    const PhraseKind begins = sheet.kind(next);
+    const bool relative_clause =
+        begins == relative ||
+        (begins == preposition && next + 1 < close && sheet.kind(next + 1) == relative);
+    if (!relative_clause && next < close && has_finite(sheet, next, close)) break;
+    if (begins == conjunction || begins == subordinator || next >= close) break;
+    if (!sheet.is_noun(at - 1) && sheet.kind(at - 1) != close_bracket) break;
+    if (sheet.is_time(at - 1)) continue;
+    std::uint32_t noun_at = at - 1;
+    while (noun_at > scope.begin && !sheet.is_noun(noun_at)) --noun_at;
+    std::uint32_t first = chain_start(sheet, scope, noun_at);
+    if (first > scope.begin && sheet.kind(first - 1) == preposition) continue;
+    first = apposed_start(sheet, scope, first);
+    return {tokens_of(sheet, first, close), {}, first, false};
+  }
+  return {};
+}
+
+Subject noun_subject(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
+  const std::uint32_t first = chain_start(sheet, scope, last);
+  return {tokens_of(sheet, first, last), {}, first, false};
+}
+
+Subject relative_subject(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  Subject out{sheet.phrase(at).tokens, {}, at, false};
+  if (at == scope.begin) return out;
+  std::uint32_t before = at - 1;
+  if (sheet.kind(before) == comma && before > scope.begin) --before;
+  if (sheet.is_noun(before)) out.antecedent = tokens_of(sheet, chain_start(sheet, scope, before), before);
+  return out;
+}
+
+// The subject of an earlier verb of the sentence; cues come first when `of_cue`: "Smith said X had
+// died, adding that …" is Smith's.
+Subject inherited(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool of_cue) {
+  Subject any;
+  for (std::uint32_t i = at, steps = 0; i > scope.begin && steps < kReach; ++steps) {
+    --i;
+    const Phrase& phrase = sheet.phrase(i);
+    if (phrase.kind != PhraseKind::verb || phrase.verb == kNone) continue;
+    const Subject& subject = sheet.subjects[phrase.verb];
+    const std::uint32_t head = phrase.tokens.begin;
+    if (!subject.found() || sheet.quote_of[head] != scope.quote) continue;
+    if (sheet.analysis.verb_groups[phrase.verb].participle) continue;
+    if (!of_cue || sheet.cues[phrase.verb] != nullptr) {
+      any = subject;
+      break;
+    }
+    any = subject; // goes on: the first verb of the sentence is the main one
+  }
+  any.inherited = any.found();
+  return any;
+}
+
+// A participle at the head of the sentence: "Citing the fog, the pilot said": the noun behind the comma.
+Subject following(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  for (std::uint32_t i = at + 1, steps = 0; i + 1 < scope.end && steps < kReach; ++i, ++steps) {
+    if (sheet.kind(i) != comma || !sheet.is_noun(i + 1)) continue;
+    const std::uint32_t end = chain_end(sheet, scope, i + 1, false);
+    Subject out{tokens_of(sheet, i + 1, end - 1), {}, i + 1, true};
+    return out;
+  }
+  return {};
+}
+
+Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) {
+  const VerbGroup& verb = sheet.analysis.verb_groups[index];
+  std::uint32_t at = verb.phrase;
+  if (at == kNone || at < scope.begin || at >= scope.end) return {};
+  if (verb.governor != kNone && verb.governor < index) {
+    Subject out = sheet.subjects[verb.governor];
+    out.inherited = out.found();
+    return out;
+  }
+  while (at > scope.begin && joins(sheet.kind(at - 1))) --at;
+  const bool participle = verb.participle;
+  if (at == scope.begin) return participle ? following(sheet, scope, at) : Subject{};
+  const std::uint32_t left = at - 1;
+  switch (sheet.kind(left)) {
+  case relative: return relative_subject(sheet, scope, left);
+  case noun: return noun_subject(sheet, scope, left);
+  case close_bracket: {
+    std::uint32_t open = left;
+    while (open > scope.begin && left - open < kChain && sheet.kind(open) != open_bracket) --open;
+    if (open == scope.begin || !sheet.is_noun(open - 1)) return {};
+    const std::uint32_t first = chain_start(sheet, scope, open - 1);
+    return {tokens_of(sheet, first, left), {}, first, false};
+  }
+  case comma:
+  case dash:
+    if (participle && verb.passive && left > scope.begin && sheet.is_noun(left - 1))
+      return noun_subject(sheet, scope, left - 1);
+    if (participle) return inherited(sheet, scope, left, true);
+    return parenthetical(sheet, scope, left);
+  case conjunction: return inherited(sheet, scope, left, participle);
+  case preposition:
+  case subordinator: return participle ? inherited(sheet, scope, left, false) : Subject{};
+  case PhraseKind::verb:
+  case adjective: {
+    const std::uint32_t head = restricted_noun(sheet, scope, left);
+    if (head == kNone) return participle ? inherited(sheet, scope, at, false) : Subject{};
+    const std::uint32_t first = chain_start(sheet, scope, head);
+    return {tokens_of(sheet, first, left), {}, first, false};
+  }
+  default: return participle ? inherited(sheet, scope, at, true) : Subject{};
+  }
+}
+
+} // namespace
+
+std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
+  std::uint32_t at = last;
+  for (std::uint32_t links = 0; links < kChain; ++links) {
+    const std::uint32_t next = link_before(sheet, scope, at);
+    if (next == kNone) break;
+    at = next;
+  }
+  return at;
+}
+
+std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first, bool appositions) {
+  std::uint32_t at = first + 1;
+  for (std::uint32_t links = 0; at < scope.end && links < kChain; ++links) {
+    const bool owns = sheet.phrase(at - 1).possessive || is_title_of(sheet, at - 1);
+    if (sheet.is_noun(at) && owns) {
+      ++at;
+      continue;
+    }
+    if (at + 1 >= scope.end) break;
+    const bool next_noun = sheet.is_noun(at + 1) && !sheet.is_time(at + 1);
+    if (sheet.kind(at) == preposition && next_noun) {
+      const std::string_view word = sheet.form(sheet.first_token(at));
+      if (word != "of" && word != "for" && word != "from" && word != "at" && word != "with" && word != "in")
+        break;
+      at += 2;
+      continue;
+    }
+    // A comma and a noun that no verb follows stand for the same one: "Smith, a lawyer".
+    if (appositions && sheet.kind(at) == comma && next_noun && !sheet.phrase(at + 1).pronoun) {
+      const std::uint32_t end = chain_end(sheet, scope, at + 1, false);
+      if (end < scope.end && (sheet.kind(end) == PhraseKind::verb || sheet.kind(end) == adverb)) break;
+      at = end;
+      continue;
+    }
+    break;
+  }
+  return at;
+}
+
+void find_subjects(Sheet& sheet) {
+  const Analysis& analysis = sheet.analysis;
+  sheet.subjects.assign(analysis.verb_groups.size(), {});
+  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+    const Sentence& sentence = analysis.sentences[s];
+    for (std::uint32_t v = sentence.verb_groups.begin; v < sentence.verb_groups.end; ++v) {
+      const std::uint32_t quote = sheet.quote_of[analysis.verb_groups[v].tokens.begin];
+      Scope scope{sentence.phrases.begin, sentence.phrases.end, quote, s};
+      const std::uint32_t at = analysis.verb_groups[v].phrase;
+      if (at == kNone) continue;
+      // Inside a quotation the search ends at its opening mark.
+      if (quote != kNone) {
+        std::uint32_t begin = at;
+        while (begin > scope.begin && at - begin < kReach &&
+               sheet.quote_of[sheet.first_token(begin - 1)] == quote &&
+               sheet.kind(begin - 1) != open_quote)
+          --begin;
+        scope.begin = begin;
+      }
+      sheet.subjects[v] = subject_of(sheet, scope, v);
+    }
+  }
+}
+
+} // namespace crosscheck
