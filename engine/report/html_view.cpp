@@ -1,0 +1,183 @@
+#include "report/html_sections.h"
+#include "report/visible_text.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <set>
+
+namespace crosscheck {
+namespace {
+
+// Ids of findings are fingerprints; anything else in one is left out of the anchor.
+std::string anchor_of(const Finding& finding) {
+  std::string out = "f-";
+  for (const char c : finding.id)
+    if (out.size() < 66 &&
+        ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
+      out += c;
+  return out;
+}
+
+// The statement that a finding holds against the flagged one, where it belongs to this event.
+ClaimRef counter_in(const HtmlView& view, std::uint32_t event) {
+  for (const std::uint32_t finding : view.findings_of[event])
+    for (const Passage& passage : view.report.findings[finding].passages) {
+      const ClaimRef ref{passage.document, passage.claim};
+      if (passage.role == ClaimRole::counter && view.claim(ref) != nullptr &&
+          std::ranges::binary_search(view.report.graph.events[event].mentions, ref))
+        return ref;
+    }
+  return {kNone, kNone};
+}
+
+} // namespace
+
+HtmlView::HtmlView(const Report& shown) : report(shown) {
+  const std::size_t count = report.findings.size();
+  order.resize(count);
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::uint32_t i) {
+    return static_cast<int>(report.findings[i].severity);
+  });
+  number.resize(count);
+  anchors.resize(count);
+  findings_of.resize(report.graph.events.size());
+  std::set<std::string> taken;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t finding = order[i];
+    number[finding] = i + 1;
+    std::string anchor = anchor_of(report.findings[finding]);
+    if (anchor.size() == 2 || !taken.insert(anchor).second)
+      anchor = "f--" + std::to_string(i + 1);
+    anchors[finding] = std::move(anchor);
+    const std::uint32_t event = report.findings[finding].event;
+    if (event < findings_of.size())
+      findings_of[event].push_back(finding);
+  }
+}
+
+std::string HtmlView::outlet(std::uint32_t document) const {
+  const std::string& source = report.articles[document].fields().source;
+  return source.empty() ? "Outlet unknown" : shortened(source, 80);
+}
+
+std::string HtmlView::dated(std::uint32_t document) const {
+  if (const auto day = report.articles[document].published())
+    return shown_date(*day);
+  if (document < report.readings.size() && report.readings[document].not_after)
+    return "no date, by " + shown_date(*report.readings[document].not_after);
+  return "no date";
+}
+
+std::string HtmlView::title(std::uint32_t document) const {
+  const ArticleFields& fields = report.articles[document].fields();
+  return fields.title.empty() ? fields.id : fields.title;
+}
+
+const Claim* HtmlView::claim(ClaimRef ref) const {
+  if (ref.document >= report.readings.size() || ref.document >= report.articles.size() ||
+      ref.claim >= report.readings[ref.document].claims.size())
+    return nullptr;
+  return &report.readings[ref.document].claims[ref.claim];
+}
+
+std::string shown_date(Day day) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day date = civil(day);
+  return std::to_string(static_cast<unsigned>(date.day())) + ' ' +
+         std::string{kMonths[static_cast<unsigned>(date.month()) - 1]} + ' ' +
+         std::to_string(static_cast<int>(date.year()));
+}
+
+std::string shortened(std::string_view text, std::uint32_t limit) {
+  const Excerpt cut = excerpt(text, {0, static_cast<std::uint32_t>(text.size())}, {}, limit);
+  std::string out;
+  for (const Piece& piece : cut.pieces)
+    out += visible(piece.where.in(text), Breaks::to_space);
+  if (cut.cut_after)
+    out += " …";
+  return out;
+}
+
+std::string base64(std::string_view hex_digits) {
+  constexpr std::string_view kAlphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto nibble = [](char c) {
+    return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
+  };
+  std::string out;
+  unsigned bits = 0, held = 0;
+  for (const char digit : hex_digits) {
+    held = (held << 4 | nibble(digit)) & 0xFFFu;
+    bits += 4;
+    if (bits < 6)
+      continue;
+    bits -= 6;
+    out += kAlphabet[held >> bits & 63u];
+  }
+  if (bits > 0)
+    out += kAlphabet[held << (6 - bits) & 63u];
+  while (out.size() % 4 != 0)
+    out += '=';
+  return out;
+}
+
+std::vector<std::uint32_t> important_events(const HtmlView& view, std::uint32_t story,
+                                            std::size_t limit) {
+  struct Ranked {
+    int score;
+    std::uint32_t event;
+  };
+  std::vector<Ranked> ranked;
+  for (std::uint32_t i = 0; i < view.report.graph.events.size(); ++i) {
+    const Event& event = view.report.graph.events[i];
+    if (event.story != story)
+      continue;
+    std::set<std::uint32_t> documents;
+    bool main_clause = false;
+    for (const ClaimRef& ref : event.mentions)
+      if (const Claim* claim = view.claim(ref)) {
+        documents.insert(ref.document);
+        main_clause = main_clause || claim->main_clause;
+      }
+    if (documents.empty() || (documents.size() < 2 && view.findings_of[i].empty()))
+      continue;
+    int score = static_cast<int>(documents.size()) * 10 + (main_clause ? 5 : 0);
+    for (const std::uint32_t finding : view.findings_of[i])
+      score += 20 * (1 + static_cast<int>(view.report.findings[finding].severity));
+    ranked.push_back({score, i});
+  }
+  std::ranges::stable_sort(ranked, std::ranges::greater{}, &Ranked::score);
+  std::vector<std::uint32_t> out;
+  for (const Ranked& one : ranked)
+    if (out.size() < limit)
+      out.push_back(one.event);
+  return out;
+}
+
+ClaimRef representative(const HtmlView& view, std::uint32_t event) {
+  const ClaimRef counter = counter_in(view, event);
+  if (counter.document != kNone)
+    return counter;
+  ClaimRef best{kNone, kNone};
+  std::uint32_t length = 0;
+  for (const ClaimRef& ref : view.report.graph.events[event].mentions)
+    if (const Claim* claim = view.claim(ref); claim != nullptr && claim->where.size() > length) {
+      best = ref;
+      length = claim->where.size();
+    }
+  return best;
+}
+
+void write_references(HtmlWriter& out, const HtmlView& view,
+                      const std::vector<std::uint32_t>& findings) {
+  for (const std::uint32_t finding : findings) {
+    out.markup("<a class=\"ref\" href=\"#").text(view.anchors[finding]).markup("\" title=\"");
+    out.text(shortened(view.report.findings[finding].message, 300)).markup("\">");
+    out.markup("<span class=\"vh\">finding </span>").number(view.number[finding]).markup("</a>");
+  }
+}
+
+} // namespace crosscheck
