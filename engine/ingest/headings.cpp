@@ -38,7 +38,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 12;
 constexpr std::size_t kLongestHeading = 120;
-constexpr std::size_t kProse = 50;      // bytes that a neighbour behind an empty line needs
+constexpr std::size_t kProse = 50;     // bytes that a neighbour behind an empty line needs
 constexpr std::size_t kLongProse = 85; // without one: longer than any line broken at 80 columns
 
 std::size_t count_words(std::string_view line) {
