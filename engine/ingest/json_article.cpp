@@ -64,6 +64,28 @@ std::string id_of(const JsonValue& row) {
   return {digits.data(), end};
 }
 
+// ninjs 2 keeps its texts in a list of {role, contenttype, value}; the first that has one counts.
+bool take_bodies(const JsonValue& bodies, ArticleFields& out, std::string& why) {
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    const JsonValue body = bodies.at(i);
+    auto value = body.member("value").string();
+    if (!value || trim(*value).empty())
+      continue;
+    const std::string type = first_text(body, {"contenttype", "contentType"});
+    if (type.find("html") == std::string::npos) {
+      out.text = std::move(*value);
+      return true;
+    }
+    auto marked = text_of_html(*value, why);
+    if (!marked)
+      return false;
+    out.text = std::move(marked->text);
+    out.regions = std::move(marked->headings);
+    return true;
+  }
+  return false;
+}
+
 // The text as it stands, or made of XHTML. False: there is none.
 bool take_text(const JsonValue& row, ArticleFields& out, std::string& why) {
   for (const char* name :
@@ -85,6 +107,10 @@ bool take_text(const JsonValue& row, ArticleFields& out, std::string& why) {
     out.regions = std::move(marked->headings);
     return true;
   }
+  if (take_bodies(row.member("bodies"), out, why))
+    return true;
+  if (!why.empty())
+    return false;
   if (text.string())
     why = "its text is empty";
   else if (text.is_null())
@@ -142,6 +168,10 @@ std::optional<ArticleFields> read_json_article(const JsonValue& row, const Furni
   if (out.updated && out.published && out.updated->day == out.published->day &&
       out.updated->minute == out.published->minute)
     out.updated.reset();
+  if (trim(out.text).empty()) {
+    why = "not an article: it has no text";
+    return std::nullopt;
+  }
   // A row was put there on purpose: it stays an article even when all of it looks like furniture.
   std::string only_furniture;
   complete_article(out, 0, furniture, only_furniture);
