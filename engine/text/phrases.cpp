@@ -1,7 +1,234 @@
 #include "text/phrases.h"
 
+#include "text/noun_groups.h"
+#include "text/phrase_words.h"
+#include "text/verb_groups.h"
+
 namespace crosscheck {
 
-void find_phrases(Analysis&, const Language&) {}
+namespace {
+
+enum class QuoteMark : std::uint8_t { none, open, close };
+
+std::vector<QuoteMark> find_quote_marks(const Analysis& analysis) {
+  std::vector<QuoteMark> marks(analysis.tokens.size(), QuoteMark::none);
+  for (const Quotation& one : analysis.quotations) {
+    const std::uint32_t open = analysis.token_at(one.where.begin);
+    if (open != kNone)
+      marks[open] = QuoteMark::open;
+    const std::uint32_t close =
+        one.where.end > one.inside.end ? analysis.token_at(one.inside.end) : kNone;
+    if (close != kNone)
+      marks[close] = QuoteMark::close;
+  }
+  return marks;
+}
+
+class PhraseFinder {
+public:
+  PhraseFinder(Analysis& analysis, const Language& language)
+      : a_(analysis), w_{analysis, language}, marks_(find_quote_marks(analysis)) {}
+
+  void run() {
+    a_.phrases.reserve(a_.tokens.size() * 2 / 3);
+    for (Sentence& sentence : a_.sentences) {
+      s_ = sentence.tokens;
+      waiting_ = {};
+      sentence.phrases.begin = static_cast<std::uint32_t>(a_.phrases.size());
+      sentence.verb_groups.begin = static_cast<std::uint32_t>(a_.verb_groups.size());
+      for (std::uint32_t t = s_.begin; t < s_.end;)
+        t = read(t);
+      sentence.phrases.end = static_cast<std::uint32_t>(a_.phrases.size());
+      sentence.verb_groups.end = static_cast<std::uint32_t>(a_.verb_groups.size());
+      settle_verb_groups(a_, w_.language, sentence);
+    }
+  }
+
+private:
+  std::uint32_t read(std::uint32_t t);
+  std::uint32_t add(PhraseKind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t head) {
+    Phrase phrase;
+    phrase.kind = kind;
+    phrase.tokens = {begin, end};
+    phrase.head = head;
+    a_.phrases.push_back(phrase);
+    return end;
+  }
+  std::uint32_t add_one(PhraseKind kind, std::uint32_t t) { return add(kind, t, t + 1, t); }
+  PhraseKind read_mark(std::uint32_t t) const;
+  bool is_relative(std::uint32_t t) const;
+  bool is_verb_modifier(std::uint32_t t) const;
+  std::uint32_t read_verb(std::uint32_t t);
+  std::uint32_t read_adjectives(std::uint32_t t);
+  bool after_noun() const { return !empty() && a_.phrases.back().kind == PhraseKind::noun; }
+  bool empty() const { return a_.phrases.empty() || a_.phrases.back().tokens.begin < s_.begin; }
+
+  Analysis& a_;
+  PhraseWords w_;
+  std::vector<QuoteMark> marks_;
+  Range s_;
+  InvertedAuxiliary waiting_;
+};
+
+PhraseKind PhraseFinder::read_mark(std::uint32_t t) const {
+  if (marks_[t] == QuoteMark::open)
+    return PhraseKind::open_quote;
+  if (marks_[t] == QuoteMark::close)
+    return PhraseKind::close_quote;
+  const std::string_view form = w_.form(t);
+  switch (form[0]) {
+  case ',': return PhraseKind::comma;
+  case ':': return PhraseKind::colon;
+  case ';': return PhraseKind::semicolon;
+  case '-': return PhraseKind::dash;
+  case '(':
+  case '[':
+  case '{': return PhraseKind::open_bracket;
+  case ')':
+  case ']':
+  case '}': return PhraseKind::close_bracket;
+  case '.':
+  case '!':
+  case '?': return PhraseKind::stop;
+  default: break;
+  }
+  if (form == "—" || form == "–" || form == "―" || form == "‒")
+    return PhraseKind::dash;
+  if (form == "…")
+    return PhraseKind::stop;
+  return PhraseKind::other;
+}
+
+bool PhraseFinder::is_relative(std::uint32_t t) const {
+  if (w_.is(t, {"who", "whom", "whose", "which"}))
+    return w_.pos(t) != Pos::det || !empty();
+  const bool clause_follows = t + 1 < s_.end;
+  if (w_.is(t, {"where"}))
+    return after_noun();
+  if (!w_.is(t, {"that"}) || !after_noun() || !clause_follows || a_.phrases.back().possessive)
+    return false;
+  // "the law that bans", "the law that he signed": behind a noun, and no noun of its own
+  return w_.pos(t) == Pos::pron || w_.pos(t + 1) == Pos::verb || w_.pos(t + 1) == Pos::aux;
+}
+
+// A participle in front of its noun, without a determiner: "Detained journalists said".
+bool PhraseFinder::is_verb_modifier(std::uint32_t t) const {
+  if (t + 1 >= s_.end || w_.pos(t) != Pos::verb || w_.pos(t + 1) != Pos::noun)
+    return false;
+  if (w_.verb_form(t) != VerbForm::participle && !w_.can_be_participle(t))
+    return false;
+  const bool first = t == s_.begin;
+  if (!first && w_.pos(t - 1) != Pos::adp &&
+      !(w_.pos(t - 1) == Pos::cconj && t >= s_.begin + 2 && w_.is_noun(t - 2)))
+    return false;
+  if (!first && w_.pos(t - 1) == Pos::adp)
+    return true;
+  for (std::uint32_t i = t + 2; i < s_.end && i < t + 5; ++i) {
+    if (w_.pos(i) == Pos::aux || (w_.pos(i) == Pos::verb && w_.verb_form(i) != VerbForm::gerund))
+      return true;
+    if (!w_.is_noun(i))
+      return false;
+  }
+  return false;
+}
+
+std::uint32_t PhraseFinder::read_verb(std::uint32_t t) {
+  if (waiting_.token == kNone && is_inverted(w_, t, s_)) {
+    waiting_.token = t;
+    waiting_.question = !(t > s_.begin && w_.is(t - 1, {"nor", "neither", "so"}));
+    waiting_.negated = t > s_.begin && w_.is(t - 1, {"nor", "neither"});
+    std::uint32_t end = t + 1;
+    while (end < s_.end && w_.is_negation(end))
+      waiting_.negated = true, ++end;
+    return add(PhraseKind::other, t, end, t);
+  }
+  std::optional<VerbGroup> group = read_verb_group(w_, t, s_);
+  if (!group)
+    return t;
+  // "Is he guilty?": the copula itself stands in front of its subject.
+  if (t == s_.begin && group->copula && w_.form(s_.end - 1).starts_with('?'))
+    group->question = true;
+  if (waiting_.token != kNone) {
+    join_inverted(w_, waiting_, *group);
+    waiting_ = {};
+  }
+  group->phrase = static_cast<std::uint32_t>(a_.phrases.size());
+  const auto index = static_cast<std::uint32_t>(a_.verb_groups.size());
+  add(PhraseKind::verb, group->tokens.begin, group->tokens.end, group->head);
+  a_.phrases.back().verb = index;
+  a_.verb_groups.push_back(*group);
+  return group->tokens.end;
+}
+
+std::uint32_t PhraseFinder::read_adjectives(std::uint32_t t) {
+  std::uint32_t end = t, head = t;
+  while (end < s_.end &&
+         (w_.pos(end) == Pos::adj ||
+          (w_.is(end, {"-"}) && end > t && end + 1 < s_.end && !w_.token(end).space_before)))
+    head = end++;
+  return add(PhraseKind::adjective, t, end, head);
+}
+
+std::uint32_t PhraseFinder::read(std::uint32_t t) {
+  const Pos pos = w_.pos(t);
+  if (pos == Pos::punct || marks_[t] != QuoteMark::none)
+    return add_one(read_mark(t), t);
+  if (is_relative(t))
+    return add_one(PhraseKind::relative, t);
+  const bool verbal = pos == Pos::verb || pos == Pos::aux || w_.form(t) == "to" ||
+                      w_.is_negation(t) || w_.is_clitic_verb(t, s_.begin);
+  if (verbal && !is_verb_modifier(t)) {
+    const std::uint32_t end = read_verb(t);
+    if (end != t)
+      return end;
+  }
+  switch (pos) {
+  case Pos::det:
+  case Pos::pron:
+  case Pos::num:
+  case Pos::noun:
+  case Pos::propn:
+  case Pos::adj:
+  case Pos::sym:
+  case Pos::adv:
+  case Pos::verb:
+  case Pos::x:
+    if (w_.is_negation(t))
+      break;
+    if (pos == Pos::adv && (t + 1 >= s_.end || w_.pos(t + 1) != Pos::adj))
+      break;
+    if (const std::optional<Phrase> noun = read_noun_group(w_, t, s_)) {
+      a_.phrases.push_back(*noun);
+      return noun->tokens.end;
+    }
+    break;
+  default: break;
+  }
+  if (w_.is_negation(t))
+    return add_one(PhraseKind::negation, t);
+  if (w_.form(t) == "to" && pos != Pos::adp)
+    return add_one(PhraseKind::infinitive_to, t);
+  switch (pos) {
+  case Pos::adj: return read_adjectives(t);
+  case Pos::adp: return add_one(PhraseKind::preposition, t);
+  case Pos::sconj: return add_one(PhraseKind::subordinator, t);
+  case Pos::cconj: return add_one(PhraseKind::conjunction, t);
+  case Pos::adv: {
+    if (w_.is(t, {"when", "why", "how", "where"}))
+      return add_one(PhraseKind::subordinator, t);
+    std::uint32_t end = t + 1;
+    while (end < s_.end && w_.pos(end) == Pos::adv && !w_.is_negation(end))
+      ++end;
+    return add(PhraseKind::adverb, t, end, end - 1);
+  }
+  default: return add_one(PhraseKind::other, t);
+  }
+}
+
+} // namespace
+
+void find_phrases(Analysis& analysis, const Language& language) {
+  PhraseFinder(analysis, language).run();
+}
 
 } // namespace crosscheck
