@@ -47,7 +47,7 @@ void load_factuality_rules(YamlMap& file, RuleTable& table, const WordLists&,
         {"governors", &out.governors}, {"objects_of", &out.objects_of},
         {"modifiers", &out.modifiers}, {"adverbs", &out.adverbs},
         {"modals", &out.modals},       {"heads", &out.heads},
-        {"openers", &out.openers},     {"prepositions", &out.prepositions}};
+        {"openers", &out.openers},     {"prepositions", &out.prepositions}, {"determiners", &out.determiners}};
     bool any = false;
     for (const auto& [key, words] : lists)
       for (YamlText& word : map.placed_texts(key)) {

@@ -12,6 +12,7 @@
 //       heads: [failure, plan]           # nouns with an infinitive: "failure to appear"
 //       openers: [if, unless]            # words that open the clause
 //       prepositions: [without]          # in front of a gerund or event noun
+//       determiners: [no, nobody]        # first word of a subject or object, or of the event noun's group
 //       polarity: flip                   # or absent: unchanged
 //       modality: intended               # or absent: unchanged
 //       examples: …
@@ -43,7 +44,7 @@ struct FactualityRule {
 struct FactualityRules {
   std::vector<FactualityRule> rules;
   using Words = std::unordered_map<std::string, std::uint32_t>; // lemma -> rules
-  Words governors, objects_of, modifiers, adverbs, modals, heads, openers, prepositions;
+  Words governors, objects_of, modifiers, adverbs, modals, heads, openers, prepositions, determiners;
 
   const FactualityRule* find(const Words& words, std::string_view lemma) const;
 };

@@ -23,7 +23,9 @@
 //       ["…"]}
 //
 // Also in such files: `defaults: {roles: {…}}`, the prepositions of every other verb and noun, and
-// `support: [hold, launch, carry out]`, verbs that lend a subject to the event noun they govern.
+// `support: [hold, launch, carry out]`, verbs that lend their subject to the event noun they govern;
+// `occur: [happen, take place]`, verbs that say of their subject that it happened; `not_events: [game]`,
+// nouns that WordNet counts among acts and events and the news does not.
 #pragma once
 
 #include "base/diagnostic.h"
