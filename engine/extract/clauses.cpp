@@ -21,12 +21,15 @@ TokenFacts token_facts(const Reading& reading) {
     const EntityMention& mention = reading.mentions[i];
     const Range tokens = analysis.tokens_in(mention.where);
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-      if (out.mention[t] == kNone) out.mention[t] = i;
-    if (mention.head < out.mention.size()) out.mention[mention.head] = i;
+      if (out.mention[t] == kNone)
+        out.mention[t] = i;
+    if (mention.head < out.mention.size())
+      out.mention[mention.head] = i;
   }
   for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
     const Range tokens = analysis.tokens_in(reading.times[i].where);
-    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) out.time[t] = i;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+      out.time[t] = i;
   }
   return out;
 }
@@ -36,7 +39,8 @@ class Vouchers {
 public:
   explicit Vouchers(const Reading& reading) {
     for (std::uint32_t i = 0; i < reading.attributions.size(); ++i)
-      for (const Span content : reading.attributions[i].content) contents_.push_back({content, i});
+      for (const Span content : reading.attributions[i].content)
+        contents_.push_back({content, i});
     std::ranges::sort(contents_, {}, [](const auto& one) { return one.first; });
   }
   std::uint32_t at(Span trigger) const {
@@ -60,11 +64,13 @@ private:
 
 class ClaimReader {
 public:
-  ClaimReader(const Context& context) : context_(context), analysis_(context.analysis), vouchers_(context.reading) {}
+  ClaimReader(const Context& context)
+      : context_(context), analysis_(context.analysis), vouchers_(context.reading) {}
 
   std::vector<Claim> read() {
     for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s)
-      if (!analysis_.sentences[s].furniture) sentence(s);
+      if (!analysis_.sentences[s].furniture)
+        sentence(s);
     return std::move(out_);
   }
 
@@ -80,9 +86,11 @@ private:
       claims.push_back(std::move(claim));
     }
     read_event_nouns(context_, shape_, by_clause, claims);
-    for (Claim& claim : claims) complete(s, claim);
+    for (Claim& claim : claims)
+      complete(s, claim);
     order(claims, by_clause);
-    for (Claim& claim : claims) out_.push_back(std::move(claim));
+    for (Claim& claim : claims)
+      out_.push_back(std::move(claim));
   }
 
   // ---- verbs ---------------------------------------------------------------------------------------
@@ -95,7 +103,8 @@ private:
     claim.trigger = analysis_.tokens[verb.head].where;
     claim.lemma = analysis_.lemma(verb.head);
     claim.tense = verb.tense;
-    if (verb.particle != kNone) claim.trigger = claim.trigger.joined(analysis_.tokens[verb.particle].where);
+    if (verb.particle != kNone)
+      claim.trigger = claim.trigger.joined(analysis_.tokens[verb.particle].where);
     const Frame* frame = verb_frame(clause, verb, claim);
     if (frame != nullptr) {
       claim.frame = frame->id;
@@ -113,7 +122,8 @@ private:
   Span where(const Clause& clause) const {
     const std::uint32_t begin = std::min(clause.begin, clause.phrase);
     const std::uint32_t end = std::max(clause.end, clause.phrase + 1);
-    return analysis_.span({analysis_.phrases[begin].tokens.begin, analysis_.phrases[end - 1].tokens.end});
+    return analysis_.span(
+        {analysis_.phrases[begin].tokens.begin, analysis_.phrases[end - 1].tokens.end});
   }
 
   // Longest trigger first: with the particle, the preposition, the object's head; then the verb alone.
@@ -122,43 +132,50 @@ private:
     Parts parts;
     parts.subject = clause.passive ? by_phrase(clause) : clause.subject;
     parts.object = clause.passive ? clause.subject : clause.object;
-    parts.phrases = {std::min(clause.begin, clause.phrase), std::max(clause.end, clause.phrase + 1)};
+    parts.phrases = {std::min(clause.begin, clause.phrase),
+                     std::max(clause.end, clause.phrase + 1)};
     const std::string lemma{analysis_.lemma(verb.head)};
     const auto try_trigger = [&](const std::string& trigger) -> const Frame* {
       const auto found = frames.verbs.find(trigger);
       return found == frames.verbs.end() ? nullptr : choose_frame(context_, found->second, parts);
     };
-    if (verb.copula) return adjective_frame(clause, parts, claim);
+    if (verb.copula)
+      return adjective_frame(clause, parts, claim);
     if (frames.verbs_of_two_words.contains(lemma)) {
       if (verb.particle != kNone)
-        if (const Frame* frame = try_trigger(verb_text(analysis_, verb))) return frame;
+        if (const Frame* frame = try_trigger(verb_text(analysis_, verb)))
+          return frame;
       const std::uint32_t next = clause.phrase + 1;
       if (next < shape_.phrases.end && analysis_.phrases[next].kind == PhraseKind::preposition) {
         const std::uint32_t word = analysis_.phrases[next].tokens.begin;
         if (const Frame* frame = try_trigger(lemma + ' ' + std::string{analysis_.form(word)})) {
-          if (word == verb.tokens.end) claim.trigger = claim.trigger.joined(analysis_.tokens[word].where);
+          if (word == verb.tokens.end)
+            claim.trigger = claim.trigger.joined(analysis_.tokens[word].where);
           return frame;
         }
       }
       if (parts.object != kNone && analysis_.phrases[parts.object].head != kNone)
-        if (const Frame* frame =
-                try_trigger(lemma + ' ' + std::string{analysis_.lemma(analysis_.phrases[parts.object].head)}))
+        if (const Frame* frame = try_trigger(
+                lemma + ' ' + std::string{analysis_.lemma(analysis_.phrases[parts.object].head)}))
           return frame;
       // The particle behind the object: "called the meeting off"
       for (const PrepArgument& one : clause.prepositions)
-        if (const Frame* frame = try_trigger(lemma + ' ' + preposition_text(analysis_, one))) return frame;
+        if (const Frame* frame = try_trigger(lemma + ' ' + preposition_text(analysis_, one)))
+          return frame;
     }
     return try_trigger(lemma);
   }
 
   std::uint32_t by_phrase(const Clause& clause) const {
     for (const PrepArgument& one : clause.prepositions)
-      if (analysis_.lemma(analysis_.phrases[one.preposition].head) == "by") return one.noun;
+      if (analysis_.lemma(analysis_.phrases[one.preposition].head) == "by")
+        return one.noun;
     return kNone;
   }
 
   const Frame* adjective_frame(const Clause& clause, const Parts& parts, Claim& claim) const {
-    if (clause.adjective == kNone || analysis_.phrases[clause.adjective].head == kNone) return nullptr;
+    if (clause.adjective == kNone || analysis_.phrases[clause.adjective].head == kNone)
+      return nullptr;
     const std::uint32_t head = analysis_.phrases[clause.adjective].head;
     const auto& adjectives = context_.rulebook.frames.adjectives;
     const auto found = adjectives.find(std::string{analysis_.lemma(head)});
@@ -181,17 +198,23 @@ private:
     if (claim.attribution != kNone) {
       const CueForce force = reading.attributions[claim.attribution].force;
       if (claim.modality == Modality::asserted) {
-        if (force == CueForce::deny) claim.modality = Modality::denied;
-        else if (force == CueForce::intend) claim.modality = Modality::intended;
-        else if (force == CueForce::ask) claim.modality = Modality::asked;
-        else claim.modality = Modality::reported;
+        if (force == CueForce::deny)
+          claim.modality = Modality::denied;
+        else if (force == CueForce::intend)
+          claim.modality = Modality::intended;
+        else if (force == CueForce::ask)
+          claim.modality = Modality::asked;
+        else
+          claim.modality = Modality::reported;
       }
     }
     claim.time = nearest_time(claim);
     const auto& quantities = reading.quantities;
     auto first = std::ranges::lower_bound(quantities, claim.where.begin, {},
                                           [](const Quantity& one) { return one.where.begin; });
-    for (; first != quantities.end() && first->where.end <= claim.where.end && claim.quantities.size() < 16; ++first)
+    for (; first != quantities.end() && first->where.end <= claim.where.end &&
+           claim.quantities.size() < 16;
+         ++first)
       claim.quantities.push_back(static_cast<std::uint32_t>(first - quantities.begin()));
   }
 
@@ -201,11 +224,12 @@ private:
     std::uint32_t distance = 0xFFFFFFFFu;
     auto one = std::ranges::lower_bound(times, claim.where.begin, {},
                                         [](const TimeMention& time) { return time.where.begin; });
-    for (int steps = 0; one != times.end() && one->where.end <= claim.where.end && steps < 16; ++one, ++steps) {
-      const std::uint32_t gap = one->where.begin >= claim.trigger.end ? one->where.begin - claim.trigger.end
-                                : claim.trigger.begin >= one->where.end
-                                    ? claim.trigger.begin - one->where.end
-                                    : 0;
+    for (int steps = 0; one != times.end() && one->where.end <= claim.where.end && steps < 16;
+         ++one, ++steps) {
+      const std::uint32_t gap =
+          one->where.begin >= claim.trigger.end   ? one->where.begin - claim.trigger.end
+          : claim.trigger.begin >= one->where.end ? claim.trigger.begin - one->where.end
+                                                  : 0;
       if (gap < distance) {
         distance = gap;
         best = static_cast<std::uint32_t>(one - times.begin());
@@ -216,38 +240,46 @@ private:
 
   // ---- order: the main clause, what it governs, the rest --------------------------------------------
 
-  bool in_cue(const Claim& claim) const {
-    return claim.frame == "statement";
-  }
+  bool in_cue(const Claim& claim) const { return claim.frame == "statement"; }
 
   // The clause that tells the sentence's news: the root's, or what its reporting verb reports.
-  std::uint32_t main_clause(const std::vector<Claim>& claims, const std::vector<std::uint32_t>& by_clause) const {
-    if (shape_.root == kNone) return kNone;
-    if (!in_cue(claims[by_clause[shape_.root]])) return shape_.root;
+  std::uint32_t main_clause(const std::vector<Claim>& claims,
+                            const std::vector<std::uint32_t>& by_clause) const {
+    if (shape_.root == kNone)
+      return kNone;
+    if (!in_cue(claims[by_clause[shape_.root]]))
+      return shape_.root;
     for (std::uint32_t c = 0; c < shape_.clauses.size(); ++c) {
       const Clause& clause = shape_.clauses[c];
-      const bool inside = clause.link == Link::relative || clause.link == Link::reduced || clause.host != kNone;
-      if (c == shape_.root || inside || in_cue(claims[by_clause[c]])) continue;
-      if (clause.finite || clause.governor == shape_.root) return c;
+      const bool inside =
+          clause.link == Link::relative || clause.link == Link::reduced || clause.host != kNone;
+      if (c == shape_.root || inside || in_cue(claims[by_clause[c]]))
+        continue;
+      if (clause.finite || clause.governor == shape_.root)
+        return c;
     }
     return shape_.root;
   }
 
   void order(std::vector<Claim>& claims, const std::vector<std::uint32_t>& by_clause) const {
-    if (claims.empty()) return;
+    if (claims.empty())
+      return;
     const std::uint32_t main = main_clause(claims, by_clause);
     const std::uint32_t first = main == kNone ? kNone : by_clause[main];
-    if (first != kNone) claims[first].main_clause = true;
+    if (first != kNone)
+      claims[first].main_clause = true;
     std::vector<std::pair<int, std::uint32_t>> ranks;
     for (std::uint32_t i = 0; i < claims.size(); ++i) {
       int rank = 3;
-      if (i == first) rank = 0;
+      if (i == first)
+        rank = 0;
       else if (first != kNone && claims[i].trigger.begin > claims[first].trigger.begin &&
                claims[first].where.contains(claims[i].trigger))
         rank = 1;
       else if (first != kNone && claims[first].where.contains(claims[i].trigger))
         rank = 2;
-      if (in_cue(claims[i])) rank = 4;
+      if (in_cue(claims[i]))
+        rank = 4;
       ranks.emplace_back(rank, i);
     }
     std::ranges::sort(ranks, [&](const auto& a, const auto& b) {
@@ -256,7 +288,8 @@ private:
     });
     std::vector<Claim> sorted;
     sorted.reserve(claims.size());
-    for (const auto& [rank, i] : ranks) sorted.push_back(std::move(claims[i]));
+    for (const auto& [rank, i] : ranks)
+      sorted.push_back(std::move(claims[i]));
     claims = std::move(sorted);
   }
 

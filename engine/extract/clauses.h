@@ -29,14 +29,14 @@ struct PrepArgument {
 enum class Link : std::uint8_t { root, relative, reduced, participle, infinitive, conjoined };
 
 struct Clause {
-  std::uint32_t verb = kNone;     // verb group
-  std::uint32_t phrase = kNone;   // its phrase
-  std::uint32_t subject = kNone;  // phrase of the noun group; the first of several joined by "and"
+  std::uint32_t verb = kNone;    // verb group
+  std::uint32_t phrase = kNone;  // its phrase
+  std::uint32_t subject = kNone; // phrase of the noun group; the first of several joined by "and"
   std::uint32_t object = kNone;
-  std::uint32_t indirect = kNone; // "gave [the army] tanks"
+  std::uint32_t indirect = kNone;   // "gave [the army] tanks"
   std::uint32_t complement = kNone; // "was [a spy]", "named him [minister]"
   std::uint32_t adjective = kNone;  // "were [calm]"
-  std::uint32_t host = kNone;     // noun group that a relative, reduced or infinitive clause modifies
+  std::uint32_t host = kNone; // noun group that a relative, reduced or infinitive clause modifies
   std::uint32_t governor = kNone; // clause that this one completes or shares its subject with
   std::uint32_t opener = kNone;   // token of the subordinator or preposition in front of the clause
   std::uint32_t begin = 0;        // phrases [begin, end) that belong to it
@@ -51,15 +51,17 @@ struct Clause {
 struct SentenceShape {
   Range phrases;
   std::vector<Clause> clauses;
-  std::vector<std::uint32_t> clause_of;  // by phrase - phrases.begin: the clause it is an argument or verb of
-  std::vector<std::uint8_t> is_subject;  // by phrase - phrases.begin: subject of a finite clause
-  std::uint32_t root = kNone;            // clause
+  std::vector<std::uint32_t>
+      clause_of; // by phrase - phrases.begin: the clause it is an argument or verb of
+  std::vector<std::uint8_t> is_subject; // by phrase - phrases.begin: subject of a finite clause
+  std::uint32_t root = kNone;           // clause
 };
 
 // Facts about tokens that several steps ask for, made once an article.
 struct TokenFacts {
-  std::vector<std::uint32_t> mention; // by token: the mention that it is the head of, or that covers it
-  std::vector<std::uint32_t> time;    // by token: the time mention that covers it
+  std::vector<std::uint32_t>
+      mention; // by token: the mention that it is the head of, or that covers it
+  std::vector<std::uint32_t> time; // by token: the time mention that covers it
 };
 
 struct Context {
@@ -75,7 +77,8 @@ SentenceShape shape_sentence(const Context& context, const Sentence& sentence);
 void find_subjects(const Context& context, SentenceShape& shape);
 
 // Noun groups. `group_begin` steps left over possessives; `group_end` steps right from a possessive to its head.
-std::uint32_t group_begin(const Analysis& analysis, const SentenceShape& shape, std::uint32_t phrase);
+std::uint32_t group_begin(const Analysis& analysis, const SentenceShape& shape,
+                          std::uint32_t phrase);
 std::uint32_t group_end(const Analysis& analysis, const SentenceShape& shape, std::uint32_t phrase);
 bool is_time(const Context& context, std::uint32_t phrase);
 // Tokens of the group, its possessives, "of …" and groups joined by "and".
@@ -97,10 +100,11 @@ void fill_verb_roles(const Context& context, const SentenceShape& shape, const C
 void add_argument(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
                   std::string_view role, Claim& claim);
 // Role of a preposition; empty: none.
-std::string_view role_of_preposition(const Context& context, const Frame* frame, std::string_view preposition);
+std::string_view role_of_preposition(const Context& context, const Frame* frame,
+                                     std::string_view preposition);
 void add_prepositions(const Context& context, const SentenceShape& shape,
-                      const std::vector<PrepArgument>& prepositions, const Frame* frame, bool passive,
-                      Claim& claim);
+                      const std::vector<PrepArgument>& prepositions, const Frame* frame,
+                      bool passive, Claim& claim);
 std::string_view subject_role(const Context& context, const Frame* frame);
 std::string_view object_role(const Context& context, const Frame* frame);
 
@@ -110,11 +114,12 @@ void read_event_nouns(const Context& context, const SentenceShape& shape,
                       const std::vector<std::uint32_t>& verb_claims, std::vector<Claim>& claims);
 
 // clauses_factuality.cpp: polarity and modality.
-void judge_verb(const Context& context, const SentenceShape& shape, std::uint32_t clause, Claim& claim);
+void judge_verb(const Context& context, const SentenceShape& shape, std::uint32_t clause,
+                Claim& claim);
 // `governing`: the claim of the verb that the noun is an argument of, or nullptr; `lends`: that verb says that the
 // noun happened ("held talks", "the attack took place").
-void judge_noun(const Context& context, const SentenceShape& shape, std::uint32_t phrase, std::uint32_t clause,
-                const Claim* governing, bool lends, Claim& claim);
+void judge_noun(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
+                std::uint32_t clause, const Claim* governing, bool lends, Claim& claim);
 
 // "carry out", "hold": the verb with its particle.
 std::string verb_text(const Analysis& analysis, const VerbGroup& verb);

@@ -13,9 +13,12 @@ struct Verdict {
   std::vector<RuleIndex> shaped_by;
 
   void apply(const FactualityRule* rule) {
-    if (rule == nullptr) return;
-    if (rule->flip) negative = !negative;
-    if (rule->force != Force::none && force == Force::none) force = rule->force;
+    if (rule == nullptr)
+      return;
+    if (rule->flip)
+      negative = !negative;
+    if (rule->force != Force::none && force == Force::none)
+      force = rule->force;
     shaped_by.push_back(rule->rule);
   }
 };
@@ -43,18 +46,23 @@ public:
     const VerbGroup& group = analysis_.verb_groups[clause.verb];
     Verdict out;
     out.negative = group.negated;
-    if (group.question) out.force = Force::asked;
-    if (group.modal != kNone) out.apply(rules_.find(rules_.modals, analysis_.lemma(group.modal)));
-    if (group.tense == Tense::future && out.force == Force::none) out.force = Force::future;
+    if (group.question)
+      out.force = Force::asked;
+    if (group.modal != kNone)
+      out.apply(rules_.find(rules_.modals, analysis_.lemma(group.modal)));
+    if (group.tense == Tense::future && out.force == Force::none)
+      out.force = Force::future;
     adverbs(clause, group, out);
     if (clause.opener != kNone) {
       const std::string_view word = analysis_.lemma(clause.opener);
       out.apply(rules_.find(rules_.openers, word));
-      if (!clause.finite) out.apply(rules_.find(rules_.prepositions, word));
+      if (!clause.finite)
+        out.apply(rules_.find(rules_.prepositions, word));
     }
     determiner(clause.subject, out);
     determiner(clause.object, out);
-    if (clause.link == Link::infinitive) governor(clause, depth, out);
+    if (clause.link == Link::infinitive)
+      governor(clause, depth, out);
     return out;
   }
 
@@ -64,53 +72,69 @@ public:
       out.apply(rules_.find(rules_.modifiers, analysis_.lemma(t)));
     determiner(phrase, out);
     const std::uint32_t first = group_begin(analysis_, shape_, phrase);
-    if (first > shape_.phrases.begin && analysis_.phrases[first - 1].kind == PhraseKind::preposition)
-      out.apply(rules_.find(rules_.prepositions, analysis_.lemma(analysis_.phrases[first - 1].head)));
+    if (first > shape_.phrases.begin &&
+        analysis_.phrases[first - 1].kind == PhraseKind::preposition)
+      out.apply(
+          rules_.find(rules_.prepositions, analysis_.lemma(analysis_.phrases[first - 1].head)));
   }
 
   const FactualityRules& rules() const { return rules_; }
 
 private:
   void determiner(std::uint32_t phrase, Verdict& out) const {
-    if (phrase == kNone) return;
+    if (phrase == kNone)
+      return;
     const Range tokens = analysis_.phrases[phrase].tokens;
-    if (!tokens.empty()) out.apply(rules_.find(rules_.determiners, analysis_.form(tokens.begin)));
+    if (!tokens.empty())
+      out.apply(rules_.find(rules_.determiners, analysis_.form(tokens.begin)));
   }
 
   // "reportedly", "never" in the group or beside it.
   void adverbs(const Clause& clause, const VerbGroup& group, Verdict& out) const {
     for (std::uint32_t t = group.tokens.begin; t < group.tokens.end; ++t)
-      if (analysis_.tokens[t].pos == Pos::adv) out.apply(rules_.find(rules_.adverbs, analysis_.lemma(t)));
+      if (analysis_.tokens[t].pos == Pos::adv)
+        out.apply(rules_.find(rules_.adverbs, analysis_.lemma(t)));
     const auto beside = [&](std::uint32_t i) {
       const Phrase& phrase = analysis_.phrases[i];
-      if (phrase.kind == PhraseKind::negation) out.negative = true;
-      if (phrase.kind != PhraseKind::adverb) return phrase.kind == PhraseKind::negation;
+      if (phrase.kind == PhraseKind::negation)
+        out.negative = true;
+      if (phrase.kind != PhraseKind::adverb)
+        return phrase.kind == PhraseKind::negation;
       for (std::uint32_t t = phrase.tokens.begin; t < phrase.tokens.end; ++t)
         out.apply(rules_.find(rules_.adverbs, analysis_.lemma(t)));
       return true;
     };
-    for (std::uint32_t i = clause.phrase; i > shape_.phrases.begin && beside(i - 1); --i) {}
-    for (std::uint32_t i = clause.phrase + 1; i < shape_.phrases.end && beside(i); ++i) {}
+    for (std::uint32_t i = clause.phrase; i > shape_.phrases.begin && beside(i - 1); --i) {
+    }
+    for (std::uint32_t i = clause.phrase + 1; i < shape_.phrases.end && beside(i); ++i) {
+    }
     // "Allegedly, the man …"
-    if (clause.begin < clause.phrase && clause.begin > shape_.phrases.begin) beside(clause.begin - 1);
+    if (clause.begin < clause.phrase && clause.begin > shape_.phrases.begin)
+      beside(clause.begin - 1);
   }
 
   void governor(const Clause& clause, int depth, Verdict& out) const {
     if (clause.host != kNone && analysis_.phrases[clause.host].head != kNone) {
-      const auto* rule = rules_.find(rules_.heads, analysis_.lemma(analysis_.phrases[clause.host].head));
+      const auto* rule =
+          rules_.find(rules_.heads, analysis_.lemma(analysis_.phrases[clause.host].head));
       out.apply(rule);
-      if (rule != nullptr && clause.governor == kNone) return;
+      if (rule != nullptr && clause.governor == kNone)
+        return;
     }
-    if (clause.governor == kNone || depth > 6) return;
+    if (clause.governor == kNone || depth > 6)
+      return;
     const Clause& above = shape_.clauses[clause.governor];
     const VerbGroup& group = analysis_.verb_groups[above.verb];
     if (above.adjective != kNone && analysis_.phrases[above.adjective].head != kNone)
-      out.apply(rules_.find(rules_.governors, analysis_.lemma(analysis_.phrases[above.adjective].head)));
+      out.apply(
+          rules_.find(rules_.governors, analysis_.lemma(analysis_.phrases[above.adjective].head)));
     else
       out.apply(rules_.find(rules_.governors, analysis_.lemma(group.head)));
     const Verdict upper = verb(clause.governor, depth + 1);
-    if (upper.negative) out.negative = !out.negative;
-    if (out.force == Force::none) out.force = upper.force;
+    if (upper.negative)
+      out.negative = !out.negative;
+    if (out.force == Force::none)
+      out.force = upper.force;
     out.shaped_by.insert(out.shaped_by.end(), upper.shaped_by.begin(), upper.shaped_by.end());
   }
 
@@ -124,17 +148,19 @@ void put(const Verdict& verdict, Claim& claim) {
   claim.modality = modality_of(verdict.force);
   claim.shaped_by = verdict.shaped_by;
   std::ranges::sort(claim.shaped_by);
-  claim.shaped_by.erase(std::unique(claim.shaped_by.begin(), claim.shaped_by.end()), claim.shaped_by.end());
+  claim.shaped_by.erase(std::unique(claim.shaped_by.begin(), claim.shaped_by.end()),
+                        claim.shaped_by.end());
 }
 
 } // namespace
 
-void judge_verb(const Context& context, const SentenceShape& shape, std::uint32_t clause, Claim& claim) {
+void judge_verb(const Context& context, const SentenceShape& shape, std::uint32_t clause,
+                Claim& claim) {
   put(Judge(context, shape).verb(clause), claim);
 }
 
-void judge_noun(const Context& context, const SentenceShape& shape, std::uint32_t phrase, std::uint32_t clause,
-                const Claim* governing, bool lends, Claim& claim) {
+void judge_noun(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
+                std::uint32_t clause, const Claim* governing, bool lends, Claim& claim) {
   const Judge judge(context, shape);
   Verdict verdict;
   judge.noun(phrase, verdict);
@@ -143,18 +169,24 @@ void judge_noun(const Context& context, const SentenceShape& shape, std::uint32_
     const Clause& around = shape.clauses[clause];
     const bool object = around.object == phrase || (around.passive && around.subject == phrase);
     const std::string verb = verb_text(context.analysis, context.analysis.verb_groups[around.verb]);
-    if (object) undone = judge.rules().find(judge.rules().objects_of, verb);
+    if (object)
+      undone = judge.rules().find(judge.rules().objects_of, verb);
   }
   verdict.apply(undone);
   put(verdict, claim);
-  if (governing == nullptr || (!lends && undone == nullptr)) return;
+  if (governing == nullptr || (!lends && undone == nullptr))
+    return;
   // "did not hold talks": the noun's own "no" is in the verb's verdict already.
-  if (lends && governing->polarity == Polarity::negative) claim.polarity = Polarity::negative;
+  if (lends && governing->polarity == Polarity::negative)
+    claim.polarity = Polarity::negative;
   if (undone != nullptr && governing->polarity == Polarity::negative)
     claim.polarity = claim.polarity == Polarity::negative ? Polarity::positive : Polarity::negative;
-  if (claim.modality == Modality::asserted) claim.modality = governing->modality;
-  if (lends) claim.tense = governing->tense;
-  claim.shaped_by.insert(claim.shaped_by.end(), governing->shaped_by.begin(), governing->shaped_by.end());
+  if (claim.modality == Modality::asserted)
+    claim.modality = governing->modality;
+  if (lends)
+    claim.tense = governing->tense;
+  claim.shaped_by.insert(claim.shaped_by.end(), governing->shaped_by.begin(),
+                         governing->shaped_by.end());
 }
 
 } // namespace crosscheck::clauses

@@ -8,19 +8,23 @@ namespace {
 
 class NounReader {
 public:
-  NounReader(const Context& context, const SentenceShape& shape, const std::vector<std::uint32_t>& verb_claims,
-             std::vector<Claim>& claims)
-      : context_(context), analysis_(context.analysis), shape_(shape), verb_claims_(verb_claims), claims_(claims) {}
+  NounReader(const Context& context, const SentenceShape& shape,
+             const std::vector<std::uint32_t>& verb_claims, std::vector<Claim>& claims)
+      : context_(context), analysis_(context.analysis), shape_(shape), verb_claims_(verb_claims),
+        claims_(claims) {}
 
   void read(std::uint32_t phrase) {
     const Phrase& one = analysis_.phrases[phrase];
-    if (one.head == kNone || one.pronoun || one.proper) return;
+    if (one.head == kNone || one.pronoun || one.proper)
+      return;
     const Token& head = analysis_.tokens[one.head];
-    if (head.pos != Pos::noun || context_.facts.time[one.head] != kNone) return;
+    if (head.pos != Pos::noun || context_.facts.time[one.head] != kNone)
+      return;
     phrase_ = phrase;
     collect();
     const Frame* frame = frame_of();
-    if (frame == nullptr && !is_event()) return;
+    if (frame == nullptr && !is_event())
+      return;
     claims_.push_back(build(frame));
   }
 
@@ -34,46 +38,57 @@ private:
     after_.clear();
     of_ = owner_ = kNone;
     const std::uint32_t first = group_begin(analysis_, shape_, phrase_);
-    if (first < phrase_) owner_ = phrase_ - 1;
+    if (first < phrase_)
+      owner_ = phrase_ - 1;
     std::uint32_t i = phrase_ + 1;
     for (int steps = 0; steps < 5 && kind(i) == PhraseKind::preposition; ++steps) {
       std::uint32_t noun = i + 1;
-      while (kind(noun) == PhraseKind::preposition || kind(noun) == PhraseKind::open_quote) ++noun;
-      if (kind(noun) != PhraseKind::noun) break;
+      while (kind(noun) == PhraseKind::preposition || kind(noun) == PhraseKind::open_quote)
+        ++noun;
+      if (kind(noun) != PhraseKind::noun)
+        break;
       noun = group_end(analysis_, shape_, noun);
       const std::string_view word = analysis_.lemma(analysis_.phrases[i].head);
       if (word == "of") {
-        if (steps == 0) of_ = noun; // a later one belongs to the noun before it
+        if (steps == 0)
+          of_ = noun; // a later one belongs to the noun before it
       } else {
         after_.push_back({i, noun});
       }
       i = noun + 1;
-      if (kind(i) == PhraseKind::noun && is_time(context_, i)) ++i;
+      if (kind(i) == PhraseKind::noun && is_time(context_, i))
+        ++i;
     }
     end_ = i;
     clause_ = shape_.clause_of[phrase_ - shape_.phrases.begin];
     for (std::uint32_t c = 0; clause_ == kNone && c < shape_.clauses.size(); ++c)
-      if (shape_.clauses[c].subject == phrase_) clause_ = c;
+      if (shape_.clauses[c].subject == phrase_)
+        clause_ = c;
     lends_ = false;
-    if (clause_ == kNone) return;
+    if (clause_ == kNone)
+      return;
     const Clause& clause = shape_.clauses[clause_];
     const std::string verb = verb_text(analysis_, analysis_.verb_groups[clause.verb]);
     const auto& frames = context_.rulebook.frames;
     const bool object = clause.object == phrase_ || (clause.passive && clause.subject == phrase_);
-    lends_ = object ? frames.support.contains(verb) : clause.subject == phrase_ && occurs(clause, verb);
+    lends_ =
+        object ? frames.support.contains(verb) : clause.subject == phrase_ && occurs(clause, verb);
   }
 
   bool occurs(const Clause& clause, const std::string& verb) const {
     const auto& occur = context_.rulebook.frames.occur;
-    if (occur.contains(verb)) return true;
+    if (occur.contains(verb))
+      return true;
     return clause.object != kNone && analysis_.phrases[clause.object].head != kNone &&
-           occur.contains(verb + ' ' + std::string{analysis_.lemma(analysis_.phrases[clause.object].head)});
+           occur.contains(verb + ' ' +
+                          std::string{analysis_.lemma(analysis_.phrases[clause.object].head)});
   }
 
   const Frame* frame_of() const {
     const auto& nouns = context_.rulebook.frames.nouns;
     const auto found = nouns.find(std::string{analysis_.lemma(analysis_.phrases[phrase_].head)});
-    if (found == nouns.end()) return nullptr;
+    if (found == nouns.end())
+      return nullptr;
     Parts parts;
     parts.object = of_;
     parts.subject = owner_;
@@ -84,7 +99,8 @@ private:
   // Acts and events by WordNet's most frequent sense.
   bool is_event() const {
     const std::string lemma{analysis_.lemma(analysis_.phrases[phrase_].head)};
-    if (context_.rulebook.frames.not_events.contains(lemma)) return false;
+    if (context_.rulebook.frames.not_events.contains(lemma))
+      return false;
     const Lexicon& lexicon = *context_.rulebook.language.lexicon;
     return lexicon.first_noun_class_is(lemma, NounClass::act) ||
            lexicon.first_noun_class_is(lemma, NounClass::event);
@@ -110,11 +126,13 @@ private:
       const std::uint32_t governing = verb_claims_[clause_];
       if (governing != kNone) {
         claim.where = claim.where.joined(claims_[governing].where);
-        if (claim.place == kNone) claim.place = claims_[governing].place;
+        if (claim.place == kNone)
+          claim.place = claims_[governing].place;
       }
     }
-    const Claim* governing =
-        clause_ != kNone && verb_claims_[clause_] != kNone ? &claims_[verb_claims_[clause_]] : nullptr;
+    const Claim* governing = clause_ != kNone && verb_claims_[clause_] != kNone
+                                 ? &claims_[verb_claims_[clause_]]
+                                 : nullptr;
     judge_noun(context_, shape_, phrase_, clause_, governing, lends_, claim);
     return claim;
   }
@@ -123,10 +141,12 @@ private:
     const std::string_view doer = subject_role(context_, frame);
     const std::string_view undergoer = object_role(context_, frame);
     bool has_doer = false;
-    if (of_ != kNone) add_argument(context_, shape_, of_, undergoer.empty() ? doer : undergoer, claim);
+    if (of_ != kNone)
+      add_argument(context_, shape_, of_, undergoer.empty() ? doer : undergoer, claim);
     if (owner_ != kNone) {
       std::string_view role = doer;
-      if (frame != nullptr && !frame->owner.empty() && of_ == kNone) role = frame->owner;
+      if (frame != nullptr && !frame->owner.empty() && of_ == kNone)
+        role = frame->owner;
       add_argument(context_, shape_, owner_, role.empty() ? undergoer : role, claim);
       has_doer = role == doer;
     } else {
@@ -134,25 +154,35 @@ private:
     }
     add_prepositions(context_, shape_, after_, frame, true, claim);
     has_doer = has_doer || claim.argument(doer) != nullptr;
-    if (!has_doer) has_doer = add_modifier(doer, claim);
-    if (lends_) add_from_verb(frame, has_doer ? std::string_view{} : doer, claim);
+    if (!has_doer)
+      has_doer = add_modifier(doer, claim);
+    if (lends_)
+      add_from_verb(frame, has_doer ? std::string_view{} : doer, claim);
   }
 
   // "his arrest": the first word of the group.
-  bool add_pronoun_owner(const Frame* frame, std::string_view doer, std::string_view undergoer, Claim& claim) {
+  bool add_pronoun_owner(const Frame* frame, std::string_view doer, std::string_view undergoer,
+                         Claim& claim) {
     const std::uint32_t first = analysis_.phrases[phrase_].tokens.begin;
-    if (first == claim.trigger_token) return false;
+    if (first == claim.trigger_token)
+      return false;
     const Token& token = analysis_.tokens[first];
     const std::uint32_t mention = context_.facts.mention[first];
-    const bool pronoun = token.pos == Pos::pron ||
-                         (mention != kNone && context_.reading.mentions[mention].form == MentionForm::pronoun);
-    if (!pronoun) return false;
+    const bool pronoun =
+        token.pos == Pos::pron ||
+        (mention != kNone && context_.reading.mentions[mention].form == MentionForm::pronoun);
+    if (!pronoun)
+      return false;
     std::string_view role = doer;
-    if (frame != nullptr && !frame->owner.empty() && of_ == kNone) role = frame->owner;
-    if (role.empty()) role = undergoer;
-    if (role.empty()) return false;
-    claim.arguments.push_back({std::string{role}, token.where, first,
-                               mention == kNone ? kNone : context_.reading.mentions[mention].entity});
+    if (frame != nullptr && !frame->owner.empty() && of_ == kNone)
+      role = frame->owner;
+    if (role.empty())
+      role = undergoer;
+    if (role.empty())
+      return false;
+    claim.arguments.push_back(
+        {std::string{role}, token.where, first,
+         mention == kNone ? kNone : context_.reading.mentions[mention].entity});
     return role == doer;
   }
 
@@ -161,17 +191,23 @@ private:
     const Range tokens = analysis_.phrases[phrase_].tokens;
     for (std::uint32_t t = tokens.begin; t < claim.trigger_token; ++t) {
       const std::uint32_t mention = context_.facts.mention[t];
-      if (mention == kNone || context_.reading.mentions[mention].form != MentionForm::name) continue;
+      if (mention == kNone || context_.reading.mentions[mention].form != MentionForm::name)
+        continue;
       const EntityMention& named = context_.reading.mentions[mention];
-      if (named.entity == kNone || named.where.contains(claim.trigger)) continue;
+      if (named.entity == kNone || named.where.contains(claim.trigger))
+        continue;
       const Entity& entity = context_.reading.entities[named.entity];
       const bool country = entity.known_as.starts_with("country:");
       std::string_view role = doer;
-      if (entity.type == EntityType::place && !country) role = "place";
-      else if (entity.type == EntityType::person) continue; // "the Smith case": no telling which part
-      if (role.empty()) continue;
+      if (entity.type == EntityType::place && !country)
+        role = "place";
+      else if (entity.type == EntityType::person)
+        continue; // "the Smith case": no telling which part
+      if (role.empty())
+        continue;
       claim.arguments.push_back({std::string{role}, named.where, named.head, named.entity});
-      if (role == "place") claim.place = mention;
+      if (role == "place")
+        claim.place = mention;
       return role == doer;
     }
     return false;
@@ -180,10 +216,12 @@ private:
   // "Police launched a raid in Lyon": the verb's subject and prepositions are the noun's too.
   void add_from_verb(const Frame* frame, std::string_view doer, Claim& claim) {
     const Clause& clause = shape_.clauses[clause_];
-    if (clause.object == phrase_) add_argument(context_, shape_, clause.subject, doer, claim);
+    if (clause.object == phrase_)
+      add_argument(context_, shape_, clause.subject, doer, claim);
     std::vector<PrepArgument> more;
     for (const PrepArgument& one : clause.prepositions)
-      if (std::ranges::find(after_, one.noun, &PrepArgument::noun) == after_.end()) more.push_back(one);
+      if (std::ranges::find(after_, one.noun, &PrepArgument::noun) == after_.end())
+        more.push_back(one);
     add_prepositions(context_, shape_, more, frame, clause.passive, claim);
   }
 
@@ -205,7 +243,8 @@ private:
 
 std::string verb_text(const Analysis& analysis, const VerbGroup& verb) {
   std::string out{analysis.lemma(verb.head)};
-  if (verb.particle != kNone) out += ' ' + std::string{analysis.form(verb.particle)};
+  if (verb.particle != kNone)
+    out += ' ' + std::string{analysis.form(verb.particle)};
   return out;
 }
 
@@ -213,7 +252,8 @@ void read_event_nouns(const Context& context, const SentenceShape& shape,
                       const std::vector<std::uint32_t>& verb_claims, std::vector<Claim>& claims) {
   NounReader reader(context, shape, verb_claims, claims);
   for (std::uint32_t i = shape.phrases.begin; i < shape.phrases.end; ++i)
-    if (context.analysis.phrases[i].kind == PhraseKind::noun) reader.read(i);
+    if (context.analysis.phrases[i].kind == PhraseKind::noun)
+      reader.read(i);
 }
 
 } // namespace crosscheck::clauses

@@ -9,14 +9,15 @@ namespace {
 class RightWalk {
 public:
   RightWalk(const Context& context, SentenceShape& shape, std::uint32_t clause)
-      : context_(context), analysis_(context.analysis), shape_(shape), clause_(shape.clauses[clause]),
-        index_(clause) {}
+      : context_(context), analysis_(context.analysis), shape_(shape),
+        clause_(shape.clauses[clause]), index_(clause) {}
 
   void run() {
     at_ = clause_.phrase + 1;
     limit_ = std::min(shape_.phrases.end, at_ + kReach);
     take_object();
-    while (at_ < limit_ && step()) {}
+    while (at_ < limit_ && step()) {
+    }
     clause_.end = at_;
   }
 
@@ -38,7 +39,8 @@ private:
   // Steps over the group and what continues it, "of …" aside.
   std::uint32_t take_group() {
     const std::uint32_t head = group_end(analysis_, shape_, at_);
-    for (std::uint32_t i = at_; i <= head; ++i) own(i);
+    for (std::uint32_t i = at_; i <= head; ++i)
+      own(i);
     at_ = head + 1;
     return head;
   }
@@ -51,7 +53,8 @@ private:
       own(at_++);
       return;
     }
-    if (!free_noun(at_)) return;
+    if (!free_noun(at_))
+      return;
     if (is_time(context_, group_end(analysis_, shape_, at_))) {
       take_group();
       return;
@@ -62,7 +65,8 @@ private:
       return;
     }
     clause_.object = first;
-    if (!free_noun(at_) || is_time(context_, group_end(analysis_, shape_, at_))) return;
+    if (!free_noun(at_) || is_time(context_, group_end(analysis_, shape_, at_)))
+      return;
     const std::uint32_t second = take_group();
     if (likely_person(first) && !likely_person(second)) {
       clause_.indirect = first;
@@ -74,14 +78,16 @@ private:
 
   bool likely_person(std::uint32_t phrase) const {
     const Phrase& one = analysis_.phrases[phrase];
-    if (one.pronoun || one.head == kNone) return one.pronoun;
+    if (one.pronoun || one.head == kNone)
+      return one.pronoun;
     const std::uint32_t mention = context_.facts.mention[one.head];
     if (mention != kNone && context_.reading.mentions[mention].entity != kNone) {
-      const EntityType type = context_.reading.entities[context_.reading.mentions[mention].entity].type;
+      const EntityType type =
+          context_.reading.entities[context_.reading.mentions[mention].entity].type;
       return type != EntityType::work && type != EntityType::other;
     }
-    return one.proper ||
-           context_.rulebook.language.lexicon->first_noun_class_is(analysis_.lemma(one.head), NounClass::person);
+    return one.proper || context_.rulebook.language.lexicon->first_noun_class_is(
+                             analysis_.lemma(one.head), NounClass::person);
   }
 
   bool step() {
@@ -94,8 +100,10 @@ private:
     case PhraseKind::close_quote:
     case PhraseKind::other: ++at_; return true;
     case PhraseKind::noun:
-      if (!free_noun(at_)) return false;
-      if (!is_time(context_, group_end(analysis_, shape_, at_)) && !after_object()) return false;
+      if (!free_noun(at_))
+        return false;
+      if (!is_time(context_, group_end(analysis_, shape_, at_)) && !after_object())
+        return false;
       take_group();
       return true;
     case PhraseKind::conjunction:
@@ -113,11 +121,14 @@ private:
     while (i < limit_ && (kind(i) == PhraseKind::preposition || kind(i) == PhraseKind::adverb ||
                           kind(i) == PhraseKind::open_quote))
       ++i;
-    if (!free_noun(i)) return false;
+    if (!free_noun(i))
+      return false;
     at_ = i;
-    for (std::uint32_t j = preposition; j < i; ++j) own(j);
+    for (std::uint32_t j = preposition; j < i; ++j)
+      own(j);
     const std::uint32_t noun = take_group();
-    if (analysis_.lemma(analysis_.phrases[preposition].head) != "of" || noun_before(preposition) == kNone)
+    if (analysis_.lemma(analysis_.phrases[preposition].head) != "of" ||
+        noun_before(preposition) == kNone)
       clause_.prepositions.push_back({preposition, noun});
     return true;
   }
@@ -131,14 +142,17 @@ private:
     while (i < limit_ && (kind(i) == PhraseKind::conjunction || kind(i) == PhraseKind::adverb ||
                           kind(i) == PhraseKind::open_quote))
       ++i;
-    if (i >= limit_) return false;
+    if (i >= limit_)
+      return false;
     if (kind(i) == PhraseKind::preposition) {
       // "…, after visiting Rome, …" opens another clause.
-      if (!free_noun(i + 1)) return false;
+      if (!free_noun(i + 1))
+        return false;
       at_ = i;
       return true;
     }
-    if (!free_noun(i)) return false;
+    if (!free_noun(i))
+      return false;
     at_ = i;
     take_group();
     return true;
@@ -187,25 +201,31 @@ void take_fronted(const Context& context, SentenceShape& shape, Clause& clause) 
   }
   if (i > shape.phrases.begin) {
     const PhraseKind before = analysis.phrases[i - 1].kind;
-    if (before == PhraseKind::subordinator) clause.opener = analysis.phrases[i - 1].head;
-    else if (before == PhraseKind::verb || before == PhraseKind::noun || before == PhraseKind::adjective) return;
+    if (before == PhraseKind::subordinator)
+      clause.opener = analysis.phrases[i - 1].head;
+    else if (before == PhraseKind::verb || before == PhraseKind::noun ||
+             before == PhraseKind::adjective)
+      return;
   }
   clause.begin = begin;
   std::ranges::reverse(found);
   for (const PrepArgument& one : found)
-    if (analysis.lemma(analysis.phrases[one.preposition].head) != "of") clause.prepositions.push_back(one);
+    if (analysis.lemma(analysis.phrases[one.preposition].head) != "of")
+      clause.prepositions.push_back(one);
 }
 
 } // namespace
 
-std::uint32_t group_begin(const Analysis& analysis, const SentenceShape& shape, std::uint32_t phrase) {
+std::uint32_t group_begin(const Analysis& analysis, const SentenceShape& shape,
+                          std::uint32_t phrase) {
   while (phrase > shape.phrases.begin && analysis.phrases[phrase - 1].kind == PhraseKind::noun &&
          analysis.phrases[phrase - 1].possessive)
     --phrase;
   return phrase;
 }
 
-std::uint32_t group_end(const Analysis& analysis, const SentenceShape& shape, std::uint32_t phrase) {
+std::uint32_t group_end(const Analysis& analysis, const SentenceShape& shape,
+                        std::uint32_t phrase) {
   while (analysis.phrases[phrase].possessive && phrase + 1 < shape.phrases.end &&
          analysis.phrases[phrase + 1].kind == PhraseKind::noun)
     ++phrase;
@@ -214,7 +234,8 @@ std::uint32_t group_end(const Analysis& analysis, const SentenceShape& shape, st
 
 bool is_time(const Context& context, std::uint32_t phrase) {
   const Phrase& one = context.analysis.phrases[phrase];
-  if (one.head == kNone) return false;
+  if (one.head == kNone)
+    return false;
   const std::uint32_t time = context.facts.time[one.head];
   return time != kNone && context.facts.time[one.tokens.begin] == time;
 }
@@ -235,7 +256,8 @@ Range argument_tokens(const Context& context, const SentenceShape& shape, std::u
     if (kind(i) == PhraseKind::preposition && analysis.lemma(analysis.phrases[i].head) == "of" &&
         kind(i + 1) == PhraseKind::noun) {
       i = group_end(analysis, shape, i + 1) + 1;
-    } else if (kind(i) == PhraseKind::conjunction && kind(i + 1) == PhraseKind::noun && !is_subject(i + 1)) {
+    } else if (kind(i) == PhraseKind::conjunction && kind(i + 1) == PhraseKind::noun &&
+               !is_subject(i + 1)) {
       i = group_end(analysis, shape, i + 1) + 1;
     } else {
       break;
@@ -247,10 +269,12 @@ Range argument_tokens(const Context& context, const SentenceShape& shape, std::u
 
 std::string preposition_text(const Analysis& analysis, const PrepArgument& one) {
   std::string out;
-  for (std::uint32_t i = one.preposition; i < one.noun && analysis.phrases[i].kind == PhraseKind::preposition; ++i) {
+  for (std::uint32_t i = one.preposition;
+       i < one.noun && analysis.phrases[i].kind == PhraseKind::preposition; ++i) {
     const Range tokens = analysis.phrases[i].tokens;
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-      if (!out.empty()) out += ' ';
+      if (!out.empty())
+        out += ' ';
       out += analysis.form(t);
     }
   }
@@ -265,15 +289,18 @@ SentenceShape shape_sentence(const Context& context, const Sentence& sentence) {
   shape.is_subject.assign(sentence.phrases.size(), 0);
   for (std::uint32_t v = sentence.verb_groups.begin; v < sentence.verb_groups.end; ++v) {
     const VerbGroup& group = analysis.verb_groups[v];
-    if (group.head == kNone || group.phrase == kNone || !sentence.phrases.contains(group.phrase)) continue;
+    if (group.head == kNone || group.phrase == kNone || !sentence.phrases.contains(group.phrase))
+      continue;
     Clause clause;
     clause.verb = v;
     clause.phrase = group.phrase;
     clause.finite = !group.infinitive && !group.participle;
-    clause.passive = group.passive ||
-                     (group.participle && analysis.tokens[group.head].verb_form == VerbForm::participle &&
-                      !group.perfect);
-    shape.clause_of[group.phrase - sentence.phrases.begin] = static_cast<std::uint32_t>(shape.clauses.size());
+    clause.passive =
+        group.passive ||
+        (group.participle && analysis.tokens[group.head].verb_form == VerbForm::participle &&
+         !group.perfect);
+    shape.clause_of[group.phrase - sentence.phrases.begin] =
+        static_cast<std::uint32_t>(shape.clauses.size());
     shape.clauses.push_back(std::move(clause));
   }
   find_subjects(context, shape);

@@ -14,12 +14,16 @@ public:
   void run() {
     for (index_ = 0; index_ < shape_.clauses.size(); ++index_) {
       Clause& clause = shape_.clauses[index_];
-      floor_ = clause.phrase > shape_.phrases.begin + kReach ? clause.phrase - kReach : shape_.phrases.begin;
+      floor_ = clause.phrase > shape_.phrases.begin + kReach ? clause.phrase - kReach
+                                                             : shape_.phrases.begin;
       steps_ = 0;
       find_governor(clause);
-      if (clause.finite) find_finite(clause);
-      else if (analysis_.verb_groups[clause.verb].infinitive) find_infinitive(clause);
-      else find_participle(clause);
+      if (clause.finite)
+        find_finite(clause);
+      else if (analysis_.verb_groups[clause.verb].infinitive)
+        find_infinitive(clause);
+      else
+        find_participle(clause);
       if (clause.finite && clause.subject != kNone && clause.link != Link::relative &&
           clause.link != Link::conjoined)
         shape_.is_subject[clause.subject - shape_.phrases.begin] = 1;
@@ -44,7 +48,8 @@ private:
       case PhraseKind::other: continue;
       case PhraseKind::noun:
         // "Police Tuesday arrested": a bare day between subject and verb.
-        if (is_time(context_, i) && i > floor_ && kind(i - 1) == PhraseKind::noun && !analysis_.phrases[i - 1].possessive)
+        if (is_time(context_, i) && i > floor_ && kind(i - 1) == PhraseKind::noun &&
+            !analysis_.phrases[i - 1].possessive)
           continue;
         return i;
       default: return i;
@@ -64,7 +69,8 @@ private:
 
   void find_governor(Clause& clause) {
     const std::uint32_t group = analysis_.verb_groups[clause.verb].governor;
-    if (group == kNone) return;
+    if (group == kNone)
+      return;
     for (std::uint32_t c = index_; c-- > 0;)
       if (shape_.clauses[c].verb == group) {
         clause.governor = c;
@@ -76,17 +82,20 @@ private:
   std::uint32_t earlier_main() const {
     const std::uint32_t limit = index_ > 12 ? index_ - 12 : 0;
     for (std::uint32_t c = index_; c-- > limit;)
-      if (shape_.clauses[c].finite && !embedded(shape_.clauses[c])) return c;
+      if (shape_.clauses[c].finite && !embedded(shape_.clauses[c]))
+        return c;
     return kNone;
   }
 
   void share(Clause& clause, std::uint32_t with) {
     clause.link = Link::conjoined;
-    if (with == kNone) return;
+    if (with == kNone)
+      return;
     const Clause& other = shape_.clauses[with];
     clause.host = other.host;
     clause.subject = other.subject;
-    if (other.link == Link::infinitive && clause.governor == kNone) clause.governor = other.governor;
+    if (other.link == Link::infinitive && clause.governor == kNone)
+      clause.governor = other.governor;
   }
 
   // ---- finite verbs --------------------------------------------------------------------------------
@@ -136,10 +145,13 @@ private:
   // The noun group in front of a relative pronoun, past a comma and a preposition ("in which").
   std::uint32_t antecedent(std::uint32_t relative) const {
     std::uint32_t i = before(relative);
-    if (has(i) && kind(i) == PhraseKind::preposition) i = before(i);
+    if (has(i) && kind(i) == PhraseKind::preposition)
+      i = before(i);
     const bool comma = has(i) && kind(i) == PhraseKind::comma;
-    if (comma) i = before(i);
-    if (!has(i) || kind(i) != PhraseKind::noun) return kNone;
+    if (comma)
+      i = before(i);
+    if (!has(i) || kind(i) != PhraseKind::noun)
+      return kNone;
     // "the leader of the party, who …": people are not parties.
     if (analysis_.form(analysis_.phrases[relative].tokens.begin) == "who") {
       const std::uint32_t group = group_begin(analysis_, shape_, i);
@@ -152,16 +164,20 @@ private:
 
   bool not_a_person(std::uint32_t phrase) const {
     const std::uint32_t head = analysis_.phrases[phrase].head;
-    if (head == kNone) return false;
+    if (head == kNone)
+      return false;
     const std::uint32_t mention = context_.facts.mention[head];
-    if (mention == kNone || context_.reading.mentions[mention].entity == kNone) return false;
-    const EntityType type = context_.reading.entities[context_.reading.mentions[mention].entity].type;
+    if (mention == kNone || context_.reading.mentions[mention].entity == kNone)
+      return false;
+    const EntityType type =
+        context_.reading.entities[context_.reading.mentions[mention].entity].type;
     return type == EntityType::organization || type == EntityType::place;
   }
 
   void after_verb(Clause& clause, std::uint32_t verb) {
     const Clause* other = clause_at(verb);
-    if (other == nullptr) return;
+    if (other == nullptr)
+      return;
     // "The man arrested was a soldier", "the plan to withdraw failed"
     if (embedded(*other)) {
       clause.subject = head_of_chain(clause, other->host);
@@ -183,7 +199,8 @@ private:
     for (std::uint32_t c = index_; c-- > limit;) {
       const Clause& other = shape_.clauses[c];
       const VerbGroup& theirs = analysis_.verb_groups[other.verb];
-      if (other.phrase < conjunction && other.finite == clause.finite && theirs.infinitive == mine.infinitive)
+      if (other.phrase < conjunction && other.finite == clause.finite &&
+          theirs.infinitive == mine.infinitive)
         return c;
     }
     return kNone;
@@ -194,10 +211,13 @@ private:
     std::uint32_t i = comma;
     while (i > floor_) {
       --i;
-      if (kind(i) != PhraseKind::comma && kind(i) != PhraseKind::dash) continue;
+      if (kind(i) != PhraseKind::comma && kind(i) != PhraseKind::dash)
+        continue;
       const std::uint32_t noun = before(i);
-      if (has(noun) && kind(noun) == PhraseKind::noun) return noun;
-      if (has(noun) && kind(noun) == PhraseKind::adjective) continue;
+      if (has(noun) && kind(noun) == PhraseKind::noun)
+        return noun;
+      if (has(noun) && kind(noun) == PhraseKind::adjective)
+        continue;
       return noun;
     }
     return before(comma);
@@ -208,11 +228,13 @@ private:
     while (++steps_ < kReach) {
       const std::uint32_t first = group_begin(analysis_, shape_, noun);
       const std::uint32_t left = before(first);
-      if (!has(left)) return noun;
+      if (!has(left))
+        return noun;
       switch (kind(left)) {
       case PhraseKind::preposition: {
         const std::uint32_t owner = owner_of_preposition(left);
-        if (owner == kNone) return fronted(clause, left);
+        if (owner == kNone)
+          return fronted(clause, left);
         noun = owner;
         continue;
       }
@@ -226,7 +248,8 @@ private:
       }
       case PhraseKind::conjunction: {
         const std::uint32_t first_of_list = coordinated(left);
-        if (first_of_list == kNone) return noun;
+        if (first_of_list == kNone)
+          return noun;
         noun = first_of_list;
         continue;
       }
@@ -244,14 +267,20 @@ private:
   // What a preposition phrase hangs on when that is a noun, or the host of an embedded clause.
   std::uint32_t owner_of_preposition(std::uint32_t preposition) const {
     std::uint32_t i = before(preposition);
-    while (has(i) && kind(i) == PhraseKind::preposition) i = before(i);
-    if (!has(i)) return kNone;
-    if (kind(i) == PhraseKind::adjective) i = before(i); // "the man responsible for"
-    if (!has(i)) return kNone;
-    if (kind(i) == PhraseKind::noun) return is_time(context_, i) ? kNone : i;
+    while (has(i) && kind(i) == PhraseKind::preposition)
+      i = before(i);
+    if (!has(i))
+      return kNone;
+    if (kind(i) == PhraseKind::adjective)
+      i = before(i); // "the man responsible for"
+    if (!has(i))
+      return kNone;
+    if (kind(i) == PhraseKind::noun)
+      return is_time(context_, i) ? kNone : i;
     if (kind(i) == PhraseKind::verb) {
       const Clause* other = clause_at(i);
-      if (other != nullptr && embedded(*other)) return other->host;
+      if (other != nullptr && embedded(*other))
+        return other->host;
     }
     return kNone;
   }
@@ -259,42 +288,56 @@ private:
   // The noun turned out to stand in a phrase of its own ("…, in Paris, said"): the subject is further left.
   std::uint32_t fronted(Clause& clause, std::uint32_t preposition) {
     std::uint32_t i = before(preposition);
-    while (has(i) && (kind(i) == PhraseKind::comma || kind(i) == PhraseKind::preposition || is_fronted_time(i)) &&
+    while (has(i) &&
+           (kind(i) == PhraseKind::comma || kind(i) == PhraseKind::preposition ||
+            is_fronted_time(i)) &&
            ++steps_ < kReach)
       i = before(i);
-    if (has(i) && kind(i) == PhraseKind::noun) return head_of_chain(clause, i);
-    if (has(i) && kind(i) == PhraseKind::verb) after_verb(clause, i);
+    if (has(i) && kind(i) == PhraseKind::noun)
+      return head_of_chain(clause, i);
+    if (has(i) && kind(i) == PhraseKind::verb)
+      after_verb(clause, i);
     return clause.subject;
   }
-  bool is_fronted_time(std::uint32_t i) const { return kind(i) == PhraseKind::noun && is_time(context_, i); }
+  bool is_fronted_time(std::uint32_t i) const {
+    return kind(i) == PhraseKind::noun && is_time(context_, i);
+  }
 
   // First noun group of "A, B and C" that ends at this conjunction; kNone when "and" joins clauses.
   std::uint32_t coordinated(std::uint32_t conjunction) const {
     std::uint32_t i = before(conjunction);
-    if (has(i) && kind(i) == PhraseKind::comma) i = before(i);
-    if (!has(i) || kind(i) != PhraseKind::noun) return kNone;
+    if (has(i) && kind(i) == PhraseKind::comma)
+      i = before(i);
+    if (!has(i) || kind(i) != PhraseKind::noun)
+      return kNone;
     std::uint32_t first = i;
     for (int steps = 0; steps < 12; ++steps) {
       const std::uint32_t left = before(group_begin(analysis_, shape_, first));
-      if (!has(left)) return first;
+      if (!has(left))
+        return first;
       if (kind(left) == PhraseKind::preposition) {
         const std::uint32_t owner = owner_of_preposition(left);
-        if (owner == kNone) return kNone;
+        if (owner == kNone)
+          return kNone;
         first = owner;
         continue;
       }
       if (kind(left) == PhraseKind::comma) {
         const std::uint32_t item = before(left);
-        if (!has(item) || kind(item) != PhraseKind::noun || is_time(context_, item)) return first;
+        if (!has(item) || kind(item) != PhraseKind::noun || is_time(context_, item))
+          return first;
         const std::uint32_t beyond = before(group_begin(analysis_, shape_, item));
-        if (has(beyond) && kind(beyond) == PhraseKind::preposition) return first; // "In Lyon, A and B"
+        if (has(beyond) && kind(beyond) == PhraseKind::preposition)
+          return first; // "In Lyon, A and B"
         first = item;
         continue;
       }
       if (kind(left) == PhraseKind::verb) {
         const Clause* other = clause_at(left);
-        if (other != nullptr && takes_clause(*other)) return first;
-        if (other != nullptr && embedded(*other)) return other->host;
+        if (other != nullptr && takes_clause(*other))
+          return first;
+        if (other != nullptr && embedded(*other))
+          return other->host;
         return kNone; // the object of an earlier clause
       }
       return first;
@@ -304,19 +347,21 @@ private:
 
   bool takes_clause(const Clause& clause) const {
     const std::uint32_t head = analysis_.verb_groups[clause.verb].head;
-    const std::uint32_t classes = context_.rulebook.language.lexicon->verb_classes(analysis_.lemma(head));
+    const std::uint32_t classes =
+        context_.rulebook.language.lexicon->verb_classes(analysis_.lemma(head));
     const bool communication = context_.rulebook.language.lexicon->first_verb_class_is(
         analysis_.lemma(head), VerbClass::communication);
     (void)classes;
-    return communication || context_.rulebook.language.lexicon->first_verb_class_is(analysis_.lemma(head),
-                                                                                    VerbClass::cognition);
+    return communication || context_.rulebook.language.lexicon->first_verb_class_is(
+                                analysis_.lemma(head), VerbClass::cognition);
   }
 
   // ---- infinitives and participles -----------------------------------------------------------------
 
   std::uint32_t object_between(const Clause& governor, std::uint32_t limit) const {
     const std::uint32_t next = governor.phrase + 1;
-    if (next >= limit || kind(next) != PhraseKind::noun) return kNone;
+    if (next >= limit || kind(next) != PhraseKind::noun)
+      return kNone;
     const std::uint32_t noun = group_end(analysis_, shape_, next);
     return noun < limit && !is_time(context_, noun) ? noun : kNone;
   }
@@ -325,14 +370,17 @@ private:
     const Clause& governor = shape_.clauses[clause.governor];
     const std::uint32_t object = governor.passive ? kNone : object_between(governor, clause.phrase);
     clause.subject = object != kNone && wills(object) ? object : governor.subject;
-    if (object != kNone && clause.subject != object) clause.host = object;
+    if (object != kNone && clause.subject != object)
+      clause.host = object;
   }
 
   // Can this noun want and do things ("urged [Smith] to leave"), or is it a plan or decision?
   bool wills(std::uint32_t phrase) const {
     const Phrase& one = analysis_.phrases[phrase];
-    if (one.pronoun || one.proper || one.head == kNone) return true;
-    if (context_.facts.mention[one.head] != kNone) return true;
+    if (one.pronoun || one.proper || one.head == kNone)
+      return true;
+    if (context_.facts.mention[one.head] != kNone)
+      return true;
     const Lexicon& lexicon = *context_.rulebook.language.lexicon;
     const std::string_view lemma = analysis_.lemma(one.head);
     return lexicon.first_noun_class_is(lemma, NounClass::person) ||
@@ -342,17 +390,21 @@ private:
   void find_infinitive(Clause& clause) {
     clause.link = Link::infinitive;
     std::uint32_t i = before(clause.phrase);
-    if (has(i) && kind(i) == PhraseKind::infinitive_to) i = before(i);
+    if (has(i) && kind(i) == PhraseKind::infinitive_to)
+      i = before(i);
     if (has(i) && kind(i) == PhraseKind::conjunction && clause.governor == kNone) {
       share(clause, conjunct(i));
       clause.link = Link::infinitive;
       return;
     }
-    if (clause.governor != kNone) return take_from_governor(clause);
-    if (!has(i)) return;
+    if (clause.governor != kNone)
+      return take_from_governor(clause);
+    if (!has(i))
+      return;
     if (kind(i) == PhraseKind::verb) {
       clause.governor = clause_index_at(i);
-      if (clause.governor != kNone) take_from_governor(clause);
+      if (clause.governor != kNone)
+        take_from_governor(clause);
       return;
     }
     const std::uint32_t main = earlier_main();
@@ -365,12 +417,15 @@ private:
       }
       clause.host = i;
       const std::uint32_t first = group_begin(analysis_, shape_, i);
-      if (first < i) clause.subject = i - 1; // "France's decision to recall"
-      else if (main != kNone) clause.subject = shape_.clauses[main].subject;
+      if (first < i)
+        clause.subject = i - 1; // "France's decision to recall"
+      else if (main != kNone)
+        clause.subject = shape_.clauses[main].subject;
       return;
     }
     if (main != kNone) {
-      if (kind(i) == PhraseKind::adjective) clause.governor = main; // "was unable to"
+      if (kind(i) == PhraseKind::adjective)
+        clause.governor = main; // "was unable to"
       clause.subject = shape_.clauses[main].subject;
     }
   }
@@ -384,7 +439,8 @@ private:
       return;
     }
     const std::uint32_t i = before(clause.phrase);
-    if (!has(i)) return; // lent later
+    if (!has(i))
+      return; // lent later
     const std::uint32_t main = earlier_main();
     switch (kind(i)) {
     case PhraseKind::noun:
@@ -395,7 +451,8 @@ private:
     case PhraseKind::preposition:
     case PhraseKind::subordinator:
       clause.opener = analysis_.phrases[i].head;
-      if (main == kNone) return;
+      if (main == kNone)
+        return;
       clause.subject = after_preposition(shape_.clauses[main], i);
       return;
     case PhraseKind::comma:
@@ -405,21 +462,25 @@ private:
         return;
       }
       const std::uint32_t noun = before(i);
-      if (has(noun) && kind(noun) == PhraseKind::noun) clause.host = clause.subject = noun;
+      if (has(noun) && kind(noun) == PhraseKind::noun)
+        clause.host = clause.subject = noun;
       return;
     }
     default:
-      if (main != kNone) clause.subject = shape_.clauses[main].subject;
+      if (main != kNone)
+        clause.subject = shape_.clauses[main].subject;
     }
   }
 
   // "barred him from entering", "accused of lying": the one acted on; "by sending", "after visiting": the one who acts.
   std::uint32_t after_preposition(const Clause& matrix, std::uint32_t preposition) const {
     const std::string_view word = analysis_.lemma(analysis_.phrases[preposition].head);
-    const bool of_the_object = word == "of" || word == "from" || word == "for" || word == "with" || word == "into";
+    const bool of_the_object =
+        word == "of" || word == "from" || word == "for" || word == "with" || word == "into";
     if (of_the_object && !matrix.passive) {
       const std::uint32_t object = object_between(matrix, preposition);
-      if (object != kNone && object + 1 >= preposition) return object;
+      if (object != kNone && object + 1 >= preposition)
+        return object;
     }
     return matrix.subject;
   }
@@ -429,7 +490,8 @@ private:
     std::uint32_t next = kNone;
     for (std::size_t c = shape_.clauses.size(); c-- > 0;) {
       Clause& clause = shape_.clauses[c];
-      if (clause.finite && !embedded(clause) && clause.subject != kNone) next = clause.subject;
+      if (clause.finite && !embedded(clause) && clause.subject != kNone)
+        next = clause.subject;
       if (!clause.finite && clause.subject == kNone && clause.host == kNone && next != kNone)
         clause.subject = next;
     }
@@ -439,17 +501,22 @@ private:
     std::uint32_t fallback = kNone;
     for (std::uint32_t c = 0; c < shape_.clauses.size(); ++c) {
       const Clause& clause = shape_.clauses[c];
-      if (!clause.finite || clause.link == Link::relative || embedded(clause)) continue;
-      if (fallback == kNone) fallback = c;
-      if (subordinate(clause)) continue;
+      if (!clause.finite || clause.link == Link::relative || embedded(clause))
+        continue;
+      if (fallback == kNone)
+        fallback = c;
+      if (subordinate(clause))
+        continue;
       shape_.root = c;
       return;
     }
     shape_.root = fallback == kNone && !shape_.clauses.empty() ? 0 : fallback;
   }
   bool subordinate(const Clause& clause) const {
-    if (clause.opener != kNone) return true;
-    if (clause.subject == kNone) return false;
+    if (clause.opener != kNone)
+      return true;
+    if (clause.subject == kNone)
+      return false;
     const std::uint32_t first = group_begin(analysis_, shape_, clause.subject);
     return first > shape_.phrases.begin && kind(first - 1) == PhraseKind::subordinator;
   }
@@ -464,6 +531,8 @@ private:
 
 } // namespace
 
-void find_subjects(const Context& context, SentenceShape& shape) { LeftWalk(context, shape).run(); }
+void find_subjects(const Context& context, SentenceShape& shape) {
+  LeftWalk(context, shape).run();
+}
 
 } // namespace crosscheck::clauses

@@ -44,10 +44,11 @@ void load_factuality_rules(YamlMap& file, RuleTable& table, const WordLists&,
       map.report("the rule changes neither polarity nor modality");
     const auto index = static_cast<std::uint32_t>(out.rules.size());
     const std::pair<std::string_view, FactualityRules::Words*> lists[] = {
-        {"governors", &out.governors}, {"objects_of", &out.objects_of},
-        {"modifiers", &out.modifiers}, {"adverbs", &out.adverbs},
-        {"modals", &out.modals},       {"heads", &out.heads},
-        {"openers", &out.openers},     {"prepositions", &out.prepositions}, {"determiners", &out.determiners}};
+        {"governors", &out.governors},    {"objects_of", &out.objects_of},
+        {"modifiers", &out.modifiers},    {"adverbs", &out.adverbs},
+        {"modals", &out.modals},          {"heads", &out.heads},
+        {"openers", &out.openers},        {"prepositions", &out.prepositions},
+        {"determiners", &out.determiners}};
     bool any = false;
     for (const auto& [key, words] : lists)
       for (YamlText& word : map.placed_texts(key)) {

@@ -44,7 +44,8 @@ struct FactualityRule {
 struct FactualityRules {
   std::vector<FactualityRule> rules;
   using Words = std::unordered_map<std::string, std::uint32_t>; // lemma -> rules
-  Words governors, objects_of, modifiers, adverbs, modals, heads, openers, prepositions, determiners;
+  Words governors, objects_of, modifiers, adverbs, modals, heads, openers, prepositions,
+      determiners;
 
   const FactualityRule* find(const Words& words, std::string_view lemma) const;
 };

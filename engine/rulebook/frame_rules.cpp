@@ -170,8 +170,11 @@ void load_frame_rules(YamlMap& file, RuleTable& rules, const WordLists&, FrameRu
     out.default_roles = read_roles(*defaults, "roles");
     defaults->finish();
   }
-  for (std::string& verb : file.texts_or_none("support"))
-    out.support.insert(std::move(verb));
+  const std::pair<std::string_view, std::unordered_set<std::string>*> lists[] = {
+      {"support", &out.support}, {"occur", &out.occur}, {"not_events", &out.not_events}};
+  for (const auto& [key, words] : lists)
+    for (std::string& word : file.texts_or_none(key))
+      words->insert(std::move(word));
 }
 
 void finish_frame_rules(FrameRules& out, Diagnostics& problems) {

@@ -98,6 +98,8 @@ struct FrameRules {
   std::unordered_set<std::string> verbs_of_two_words; // first words of triggers with two
   std::vector<RoleRule> default_roles;                // of claims without a frame rule
   std::unordered_set<std::string> support;            // "hold", "carry out"
+  std::unordered_set<std::string> occur;              // "happen", "take place"
+  std::unordered_set<std::string> not_events;
 
   // nullptr for "verb:LEMMA", "noun:LEMMA" and unknown ids.
   const Frame* find(std::string_view id) const;
