@@ -451,7 +451,8 @@ private:
     case PhraseKind::preposition:
     case PhraseKind::subordinator:
       clause.opener = analysis_.phrases[i].head;
-      if (main == kNone) return;
+      if (main == kNone)
+        return;
       clause.subject = after_preposition(shape_.clauses[main], i);
       // "barred from entering", "accused of lying": the verb before says whether it happened.
       if (completes(shape_.clauses[main], i)) {
@@ -491,7 +492,8 @@ private:
 
   bool completes(const Clause& matrix, std::uint32_t preposition) const {
     const std::string_view word = analysis_.lemma(analysis_.phrases[preposition].head);
-    if (word != "of" && word != "from" && word != "with" && word != "into") return false;
+    if (word != "of" && word != "from" && word != "with" && word != "into")
+      return false;
     const std::uint32_t object = object_between(matrix, preposition);
     return preposition == matrix.phrase + 1 || (object != kNone && object + 1 == preposition);
   }

@@ -39,13 +39,14 @@ std::string frame(const std::string& id, const std::string& more) {
 } // namespace
 
 TEST_CASE("frames load with their relations made whole") {
-  const Loaded loaded =
-      load("kind: frames\nframes:\n" +
-           frame("open", "    verbs: [open]\n    roles: {agent: subject, patient: [object, of]}\n"
-                         "    functional: [patient]\n    opposites: [close]\n    ends: [close]\n") +
-           frame("close", "    verbs: [close, shut down]\n    nouns: [closure]\n    state: true\n") +
-           frame("close-deal", "    verbs: [close]\n    needs: {object: [deal]}\n"));
-  for (const Diagnostic& one : loaded.problems) MESSAGE(to_line(one));
+  const Loaded loaded = load(
+      "kind: frames\nframes:\n" +
+      frame("open", "    verbs: [open]\n    roles: {agent: subject, patient: [object, of]}\n"
+                    "    functional: [patient]\n    opposites: [close]\n    ends: [close]\n") +
+      frame("close", "    verbs: [close, shut down]\n    nouns: [closure]\n    state: true\n") +
+      frame("close-deal", "    verbs: [close]\n    needs: {object: [deal]}\n"));
+  for (const Diagnostic& one : loaded.problems)
+    MESSAGE(to_line(one));
   CHECK(loaded.problems.empty());
   const FrameRules& frames = loaded.frames;
   CHECK(frames.opposite("open", "close"));
@@ -74,37 +75,44 @@ TEST_CASE("what is wrong with a frame is reported at its place") {
   const Row rows[] = {
       {"unknown opposite", "    verbs: [open]\n    opposites: [shut]\n",
        "'opposites' names the frame 'shut', which does not exist", 6},
-      {"unknown end", "    verbs: [open]\n    ends: [over]\n", "'ends' names the frame 'over', which does not exist", 6},
+      {"unknown end", "    verbs: [open]\n    ends: [over]\n",
+       "'ends' names the frame 'over', which does not exist", 6},
       {"no triggers", "", "a frame needs triggers: 'verbs', 'nouns' or 'adjectives'", 3},
-      {"a trigger of three words", "    verbs: [come to blows]\n", "a trigger is one lemma, or a lemma and the word after it",
-       5},
+      {"a trigger of three words", "    verbs: [come to blows]\n",
+       "a trigger is one lemma, or a lemma and the word after it", 5},
       {"a noun of two words", "    nouns: [car bomb]\n", "a trigger is one lemma", 5},
       {"capitals", "    verbs: [Open]\n", "triggers are written in lower case: 'Open'", 5},
       {"twice", "    verbs: [open, open]\n", "the trigger 'open' stands here twice", 5},
       {"unknown PLOVER type", "    plover: WAR\n    verbs: [open]\n", "'plover' is 'WAR'", 5},
-      {"functional role unknown", "    verbs: [open]\n    roles: {agent: subject}\n    functional: [patient]\n",
+      {"functional role unknown",
+       "    verbs: [open]\n    roles: {agent: subject}\n    functional: [patient]\n",
        "'functional' names the role 'patient', which the frame does not have", 7},
       {"owner unknown", "    verbs: [open]\n    owner: thing\n    roles: {agent: subject}\n",
        "'owner' names the role 'thing', which the frame does not have", 6},
-      {"empty role", "    verbs: [open]\n    roles: {agent: []}\n", "the role 'agent' says nowhere where it stands", 6},
+      {"empty role", "    verbs: [open]\n    roles: {agent: []}\n",
+       "the role 'agent' says nowhere where it stands", 6},
       {"empty needs", "    verbs: [open]\n    needs: {}\n", "'needs' is empty", 6},
       {"unknown key", "    verbs: [open]\n    opposite: [close]\n", "unknown key 'opposite'", 6},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
     const Loaded loaded = load("kind: frames\nframes:\n" + frame("open", row.more));
-    const auto found = std::ranges::find_if(
-        loaded.problems, [&](const Diagnostic& one) { return one.message.starts_with(row.message); });
+    const auto found = std::ranges::find_if(loaded.problems, [&](const Diagnostic& one) {
+      return one.message.starts_with(row.message);
+    });
     CHECK(found != loaded.problems.end());
-    if (found != loaded.problems.end()) CHECK(found->line == row.line);
+    if (found != loaded.problems.end())
+      CHECK(found->line == row.line);
     else
-      for (const Diagnostic& one : loaded.problems) MESSAGE(to_line(one));
+      for (const Diagnostic& one : loaded.problems)
+        MESSAGE(to_line(one));
   }
 }
 
 TEST_CASE("all problems come at once") {
-  const Loaded loaded = load("kind: frames\nframes:\n" +
-                             frame("open", "    verbs: [Open]\n    ends: [over]\n    functional: [patient]\n"));
+  const Loaded loaded =
+      load("kind: frames\nframes:\n" +
+           frame("open", "    verbs: [Open]\n    ends: [over]\n    functional: [patient]\n"));
   CHECK(loaded.problems.size() == 3);
 }
 
@@ -113,12 +121,15 @@ TEST_CASE("factuality rules") {
   RuleTable table;
   const WordLists lists;
   FactualityRules rules;
-  YamlMap file(YAML::Load("kind: factuality\nrules:\n"
-                          "  - id: f.fail\n    about: Not done.\n    governors: [fail]\n    polarity: flip\n" +
-                          kExamples +
-                          "  - id: f.try\n    about: Wanted.\n    governors: [try, fail]\n    modality: intended\n" +
-                          kExamples + "  - id: f.none\n    about: Nothing.\n    modals: [may]\n" + kExamples),
-               "factuality.yaml", problems);
+  YamlMap file(
+      YAML::Load(
+          "kind: factuality\nrules:\n"
+          "  - id: f.fail\n    about: Not done.\n    governors: [fail]\n    polarity: flip\n" +
+          kExamples +
+          "  - id: f.try\n    about: Wanted.\n    governors: [try, fail]\n    modality: "
+          "intended\n" +
+          kExamples + "  - id: f.none\n    about: Nothing.\n    modals: [may]\n" + kExamples),
+      "factuality.yaml", problems);
   load_factuality_rules(file, table, lists, rules);
   const FactualityRule* fail = rules.find(rules.governors, "fail");
   REQUIRE(fail != nullptr);
@@ -131,9 +142,11 @@ TEST_CASE("factuality rules") {
 }
 
 TEST_CASE("the frames that come with the program have no errors") {
-  const LoadedRulebook loaded = load_rulebook({.rules = CROSSCHECK_RULES, .lexicon = CROSSCHECK_LEXICON, .references = {}});
+  const LoadedRulebook loaded =
+      load_rulebook({.rules = CROSSCHECK_RULES, .lexicon = CROSSCHECK_LEXICON, .references = {}});
   for (const Diagnostic& one : loaded.diagnostics)
-    if (one.file.starts_with("en/frames/") || one.file == "en/factuality.yaml") MESSAGE(to_line(one));
+    if (one.file.starts_with("en/frames/") || one.file == "en/factuality.yaml")
+      MESSAGE(to_line(one));
   CHECK(std::ranges::none_of(loaded.diagnostics, [](const Diagnostic& one) {
     return one.file.starts_with("en/frames/") || one.file == "en/factuality.yaml";
   }));
