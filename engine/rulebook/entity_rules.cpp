@@ -1,15 +1,228 @@
 #include "rulebook/entity_rules.h"
 
+#include "base/words.h"
 #include "rulebook/rule_table.h"
 #include "rulebook/word_lists.h"
 #include "rulebook/yaml_map.h"
+#include "text/normalise.h"
+
+#include <algorithm>
 
 namespace crosscheck {
+namespace {
+
+std::string slug(std::string_view name) {
+  std::string out = fold(name);
+  for (char& c : out)
+    if (!is_alpha(c) && !is_digit(c)) c = '-';
+  return out;
+}
+
+class KnownNames {
+public:
+  KnownNames(EntityRules& out, YamlMap& file) : out_(out), file_(file) {}
+
+  std::uint32_t add(KnownEntity entity) {
+    const auto index = static_cast<std::uint32_t>(out_.known.size());
+    const auto [found, fresh] = out_.known_by_id.emplace(entity.id, index);
+    if (!fresh) return found->second;
+    out_.known.push_back(std::move(entity));
+    return index;
+  }
+  void name(std::uint32_t entity, std::string_view name, NameUse use = NameUse::name) {
+    const auto value = static_cast<std::uint32_t>(out_.names.size());
+    out_.names.push_back({entity, use});
+    out_.trie.add(name, value);
+  }
+  void name(std::uint32_t entity, const std::vector<std::string>& all, NameUse use = NameUse::name) {
+    for (const std::string& one : all) name(entity, one, use);
+  }
+  std::uint32_t city(const std::string& name_, const std::string& country, bool capital) {
+    const auto index = add({.id = "city:" + country + ":" + slug(name_),
+                            .kind = KnownKind::city,
+                            .name = name_,
+                            .country = country,
+                            .noun = "city",
+                            .stands_for = capital ? "country:" + country : ""});
+    name(index, name_);
+    return index;
+  }
+
+  void countries() {
+    for (YamlMap& map : file_.maps_or_none("countries")) {
+      const std::string code = map.text("code"), title = map.text("name");
+      const auto index = add({.id = "country:" + code, .kind = KnownKind::country, .name = title,
+                              .country = code, .noun = "country"});
+      name(index, title);
+      name(index, map.texts_or_none("names"));
+      name(index, map.texts_or_none("adjectives"), NameUse::adjective);
+      name(index, map.texts_or_none("people"), NameUse::people);
+      std::uint32_t capital = kNone;
+      for (const std::string& one : map.texts_or_none("capital")) {
+        if (capital == kNone) capital = city(one, code, true);
+        else name(capital, one); // another name or spelling of the same city
+      }
+      map.finish();
+    }
+  }
+  void cities() {
+    for (const auto& [country, names] : file_.entries_or_none("cities"))
+      for (const std::string& one : names) city(one, country.value, false);
+  }
+  void regions() {
+    for (YamlMap& map : file_.maps_or_none("regions")) {
+      const std::string title = map.text("name"), country = map.text_or("country");
+      const auto index = add({.id = "region:" + slug(title), .kind = KnownKind::region, .name = title,
+                              .country = country, .noun = "region"});
+      name(index, title);
+      name(index, map.texts_or_none("names"));
+      name(index, map.texts_or_none("adjectives"), NameUse::adjective);
+      name(index, map.texts_or_none("people"), NameUse::people);
+      map.finish();
+    }
+  }
+  void institutions() {
+    for (YamlMap& map : file_.maps_or_none("institutions")) {
+      const std::string id = map.text("id");
+      const std::vector<std::string> words = map.texts("words");
+      const std::string first = words.empty() ? id : words.front();
+      const std::string noun = first.substr(first.rfind(' ') + 1);
+      const auto any = add({.id = "office:" + id, .kind = KnownKind::institution, .name = first, .noun = noun,
+                            .institution = id, .stands_for = map.flag_or("seated", false) ? "seated" : ""});
+      name(any, words, NameUse::kind_of);
+      for (const auto& [country, names] : map.entries_or_none("known")) {
+        const auto index = add({.id = "office:" + id + ":" + country.value, .kind = KnownKind::institution,
+                                .name = names.empty() ? first : names.front(), .country = country.value,
+                                .noun = noun, .institution = id});
+        name(index, names);
+      }
+      map.finish();
+    }
+  }
+  void organisations() {
+    for (YamlMap& map : file_.maps_or_none("organisations")) {
+      const std::string title = map.text("name");
+      const auto index = add({.id = "org:" + map.text("id"), .kind = KnownKind::organization, .name = title,
+                              .country = map.text_or("country"), .noun = map.text_or("noun", "organization")});
+      name(index, title);
+      name(index, map.texts_or_none("names"));
+      map.finish();
+    }
+  }
+  void outlets() {
+    for (YamlMap& map : file_.maps_or_none("outlets")) {
+      const std::string title = map.text("name");
+      KnownEntity outlet{.id = "outlet:" + slug(title), .kind = KnownKind::outlet, .name = title,
+                         .country = map.text_or("country"),
+                         .noun = map.choice("kind", {"agency", "newspaper", "broadcaster", "magazine", "site"}),
+                         .domains = map.texts_or_none("domains")};
+      const std::vector<std::string> domains = outlet.domains;
+      const auto index = add(std::move(outlet));
+      name(index, title);
+      name(index, map.texts_or_none("names"));
+      name(index, domains);
+      map.finish();
+    }
+  }
+
+private:
+  EntityRules& out_;
+  YamlMap& file_;
+};
+
+void read_gendered(YamlMap& file, std::string_view key, GenderedWords& out) {
+  auto map = file.map_or_none(key);
+  if (!map) return;
+  const std::pair<std::string_view, NameGender> kinds[] = {
+      {"male", NameGender::male}, {"female", NameGender::female}, {"either", NameGender::either}};
+  for (const auto& [name, gender] : kinds)
+    for (const std::string& word : map->texts_or_none(name)) {
+      const auto [found, fresh] = out.emplace(fold(word), gender);
+      // Listed under both: the word does not tell.
+      if (!fresh && found->second != gender) found->second = NameGender::either;
+    }
+  map->finish();
+}
+
+void read_words(YamlMap& file, std::string_view key, EntityRules::Words& out) {
+  for (const std::string& word : file.texts_or_none(key)) out.insert(fold(word));
+}
+
+void read_rules(YamlMap& file, RuleTable& table, EntityRules& out) {
+  static const std::vector<std::string> kDoes = {
+      "known", "institution", "person",  "titled",  "apposition", "organization",  "place",
+      "other", "acronym",     "surname", "role",    "role-reference", "pronoun"};
+  for (YamlMap& map : file.maps_or_none("rules")) {
+    const RuleIndex rule = table.add(map, "entities");
+    const std::string does = map.choice("does", kDoes);
+    const auto at = std::ranges::find(kDoes, does);
+    if (at == kDoes.end()) map.report("a rule of kind entities needs 'does'");
+    else out.rules[static_cast<std::size_t>(at - kDoes.begin())] = rule;
+    map.finish();
+  }
+}
+
+} // namespace
+
+const KnownEntity* EntityRules::find_known(std::string_view id) const {
+  const auto found = known_by_id.find(std::string{id});
+  return found == known_by_id.end() ? nullptr : &known[found->second];
+}
+
+std::string_view EntityRules::role_kind(const std::string& folded) const {
+  const auto found = same_role.find(folded);
+  return found == same_role.end() ? std::string_view{folded} : std::string_view{found->second};
+}
+
+const KnownEntity* EntityRules::find_outlet(std::string_view name) const {
+  std::vector<NameWord> words = name_words(name);
+  const KnownEntity* best = nullptr;
+  const bool address = name.find("://") != std::string_view::npos || name.starts_with("www.");
+  for (std::size_t at = 0; at < words.size() && best == nullptr; ++at) {
+    trie.find(words, at, [&](std::uint32_t value, std::size_t end) {
+      const KnownEntity& one = known[names[value].entity];
+      const bool all = at == 0 && end == words.size();
+      const bool domain = words[end - 1].before == WordGap::dot && !one.domains.empty();
+      if (one.kind == KnownKind::outlet && (address ? domain : all)) best = &one;
+    });
+    if (!address) break;
+  }
+  return best;
+}
 
 void load_entity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, EntityRules& out) {
-  (void)rules, (void)lists;
-  file.text_or("about");
-  ++out.count;
+  (void)lists;
+  file.text("about");
+  KnownNames known(out, file);
+  known.countries();
+  known.cities();
+  known.regions();
+  known.institutions();
+  known.organisations();
+  known.outlets();
+  read_gendered(file, "honorifics", out.honorifics);
+  read_gendered(file, "roles", out.roles);
+  read_gendered(file, "given_names", out.given_names);
+  for (const auto& [word, gender] : out.roles)
+    out.longest_role = std::max(out.longest_role, split(word, ' ').size());
+  const YAML::Node same = file.node("same_roles");
+  if (same.IsDefined() && same.IsSequence()) {
+    for (const YAML::Node& group : same)
+      for (const YAML::Node& word : group) out.same_role.emplace(fold(word.Scalar()), fold(group[0].Scalar()));
+  }
+  const std::pair<std::string_view, EntityRules::Words*> plain[] = {
+      {"particles", &out.particles},
+      {"organisation_endings", &out.organisation_endings},
+      {"organisation_heads", &out.organisation_heads},
+      {"place_endings", &out.place_endings},
+      {"place_beginnings", &out.place_beginnings},
+      {"other_endings", &out.other_endings},
+      {"other_beginnings", &out.other_beginnings},
+      {"place_prepositions", &out.place_prepositions},
+      {"not_names", &out.not_names},
+      {"standing", &out.standing}};
+  for (const auto& [key, words] : plain) read_words(file, key, *words);
+  read_rules(file, rules, out);
 }
 
 } // namespace crosscheck
