@@ -1,7 +1,15 @@
-#include "extract/read_claims.h"
+#include "extract/entity_text.h"
+
+#include <algorithm>
 
 namespace crosscheck {
 
-void read_entities(const Article&, const Rulebook&, Reading&) {}
+void read_entities(const Article& article, const Rulebook& rulebook, Reading& reading) {
+  const EntityText text(article, rulebook, reading.analysis);
+  std::vector<Found> found = find_names(text);
+  find_heading_names(text, found);
+  find_roles(text, found);
+  resolve_entities(text, found, reading);
+}
 
 } // namespace crosscheck

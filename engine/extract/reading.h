@@ -79,6 +79,7 @@ struct Entity {
   Gender gender = Gender::unknown;
   bool plural = false;              // "the Bears", "officials"
   std::string known_as;             // canonical id from a gazetteer: "country:FR", "office:elysee"; empty: none
+  std::vector<std::string> alternatives; // what else it may stand for: a capital for its government, "country:FR"
   std::string country;              // ISO 3166 alpha-2, where known
   std::string title;                // honorific or office in front of the name: "president"
 };

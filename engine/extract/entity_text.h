@@ -1,0 +1,111 @@
+// One article as the entity level looks at it: folded words, what is capitalised where, and the names
+// known in advance. Inside the folder only; entities*.cpp share it.
+#pragma once
+
+#include "extract/read_claims.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace crosscheck {
+
+struct KnownMatch {
+  Range tokens;
+  Span where;                   // inside the tokens' span: "US" of "US-led" where that is one token
+  std::uint32_t entity = kNone; // into EntityRules::known
+  NameUse use{};
+};
+
+// How a role or description stands: "the former US ambassador" is {head "ambassador", country "US",
+// modifiers {"former"}}.
+struct RoleWords {
+  std::string head;    // the kind's word: "spokesperson" for "spokeswoman"
+  std::string country; // ISO code; empty: not said
+  std::vector<std::string> modifiers; // folded, sorted
+  std::string text;    // lower case, without determiner
+  Gender gender = Gender::unknown;
+  bool plural = false;
+};
+
+// One mention before reference is worked out.
+struct Found {
+  Span where;
+  Range tokens;
+  std::uint32_t sentence = kNone;
+  MentionForm form{};
+  EntityType type = EntityType::other;
+  bool certain = false;          // the type was read from evidence, not guessed
+  bool definite = false;         // roles: "the …", "this …", "France's …"
+  bool plural = false;
+  bool heading = false;
+  bool refers_only = false;      // "the company": worth a mention only when it refers to something named
+  std::string name;              // as it stands, on one line
+  std::vector<std::string> words; // folded words of the name
+  std::uint32_t known = kNone;
+  NameUse use{};
+  std::string institution;       // "foreign-ministry" where the country is not said
+  std::string country;
+  Gender gender = Gender::unknown;
+  std::string title;
+  std::vector<RoleWords> roles;
+  std::uint32_t same_as = kNone; // index of the Found that it stands beside in apposition
+  RuleIndex rule = kNone;
+};
+
+class EntityText {
+public:
+  EntityText(const Article& the_article, const Rulebook& rulebook, const Analysis& the_analysis);
+
+  const Article& article;
+  const EntityRules& rules;
+  const Lexicon& lexicon;
+  const Analysis& analysis;
+
+  std::string_view folded(std::uint32_t token) const { return folded_[analysis.tokens[token].form]; }
+  std::string_view folded_lemma(std::uint32_t token) const { return folded_[analysis.tokens[token].lemma]; }
+  std::string key(std::uint32_t token) const { return std::string{folded(token)}; }
+  std::string lemma_key(std::uint32_t token) const { return std::string{folded_lemma(token)}; }
+  // The known name that begins at this token, or null.
+  const KnownMatch* known_at(std::uint32_t token) const;
+  // The known name that covers this token, or null.
+  const KnownMatch* known_over(std::uint32_t token) const;
+
+  bool is_word(std::uint32_t token) const;        // begins with a letter or digit
+  bool is_hyphen(std::uint32_t token) const;
+  bool is_possessive(std::uint32_t token) const;  // 's or a bare apostrophe behind a word
+  bool in_quote(std::uint32_t token) const { return in_quote_[token]; }
+  bool starts_sentence(std::uint32_t token) const; // first word of a sentence, a quotation or behind a colon
+  bool is_lower_elsewhere(std::uint32_t token) const;
+  bool is_capital_elsewhere(std::uint32_t token) const;
+  // Headings with Most Words Capitalised, or ALL: a capital says nothing there.
+  bool is_title_case(std::uint32_t sentence) const { return title_case_[sentence]; }
+  NameGender given_name(std::uint32_t token) const;
+  // A noun for a person; `gender` as the word tells it. Listed roles, else WordNet's persons.
+  bool is_role_noun(std::uint32_t token, Gender& gender) const;
+  bool is_listed_role(std::uint32_t token) const;
+  // The text of a span with line breaks as single spaces.
+  std::string line(Span where) const;
+  RoleWords role_words(Range tokens) const; // the last token is the head; determiners are left out
+
+private:
+  void fold_words();
+  void match_known(const std::vector<NameWord>& words);
+  void mark_quotes();
+  void count_capitals();
+
+  std::vector<std::string> folded_; // by word id
+  std::vector<KnownMatch> matches_;
+  std::vector<std::uint32_t> match_over_; // by token
+  std::vector<bool> in_quote_, title_case_;
+  std::vector<std::uint32_t> capital_count_, lower_count_; // by word id: in mid-sentence
+};
+
+// The steps, in order. Names from capitals and the gazetteer; roles; then who is who.
+std::vector<Found> find_names(const EntityText& text);                      // entities_names.cpp
+void find_heading_names(const EntityText& text, std::vector<Found>& found); // entities_headings.cpp
+void find_roles(const EntityText& text, std::vector<Found>& found);         // entities_roles.cpp
+void resolve_entities(const EntityText& text, std::vector<Found>& found, Reading& reading); // entities_reference.cpp
+
+} // namespace crosscheck
