@@ -9,10 +9,13 @@ void find_heading_names(const EntityText& text, std::vector<Found>& found) {
   const Analysis& a = text.analysis;
   NameTrie body;
   bool any = false;
-  for (std::uint32_t s = 0; s < a.sentences.size() && !any; ++s) any = text.is_title_case(s);
-  if (!any) return;
+  for (std::uint32_t s = 0; s < a.sentences.size() && !any; ++s)
+    any = text.is_title_case(s);
+  if (!any)
+    return;
   for (std::uint32_t i = 0; i < found.size(); ++i) {
-    if (found[i].known != kNone || found[i].name.size() < 3) continue;
+    if (found[i].known != kNone || found[i].name.size() < 3)
+      continue;
     body.add(found[i].name, i);
     if (found[i].type == EntityType::person && found[i].words.size() > 1)
       if (const std::size_t space = found[i].name.rfind(' '); space != std::string::npos)
@@ -20,14 +23,16 @@ void find_heading_names(const EntityText& text, std::vector<Found>& found) {
   }
   std::vector<Found> more;
   for (std::uint32_t s = 0; s < a.sentences.size(); ++s) {
-    if (!text.is_title_case(s)) continue;
+    if (!text.is_title_case(s))
+      continue;
     const Span where = a.sentences[s].where;
     const std::vector<NameWord> words = name_words(text.article.text(where));
     for (std::size_t at = 0; at < words.size();) {
       std::uint32_t value = kNone;
       std::size_t stop = at + 1;
       body.find(words, at, [&](std::uint32_t one, std::size_t end) {
-        if (value == kNone || end > stop) value = one, stop = end;
+        if (value == kNone || end > stop)
+          value = one, stop = end;
       });
       if (value != kNone) {
         Found out;
@@ -40,8 +45,10 @@ void find_heading_names(const EntityText& text, std::vector<Found>& found) {
           out.heading = true;
           out.name = text.line(out.where);
           for (std::size_t w = at; w < stop; ++w) {
-            if (w > at && words[w].before == WordGap::tight) out.words.back() += "-" + words[w].folded;
-            else out.words.push_back(words[w].folded);
+            if (w > at && words[w].before == WordGap::tight)
+              out.words.back() += "-" + words[w].folded;
+            else
+              out.words.push_back(words[w].folded);
           }
           out.rule = found[value].rule;
           more.push_back(std::move(out));
@@ -50,7 +57,8 @@ void find_heading_names(const EntityText& text, std::vector<Found>& found) {
       at = stop;
     }
   }
-  found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  found.insert(found.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
   std::ranges::stable_sort(found, {}, [](const Found& one) { return one.where; });
 }
 

@@ -32,7 +32,8 @@ Gender gender_of(NameGender gender) {
 
 class NameFinder {
 public:
-  explicit NameFinder(const EntityText& text) : text_(text), a_(text.analysis), rules_(text.rules) {}
+  explicit NameFinder(const EntityText& text)
+      : text_(text), a_(text.analysis), rules_(text.rules) {}
 
   std::vector<Found> run() {
     for (sentence_ = 0; sentence_ < a_.sentences.size(); ++sentence_) {
@@ -57,31 +58,44 @@ public:
   }
 
 private:
-  bool listed(const EntityRules::Words& words, std::uint32_t t) const { return words.contains(text_.key(t)); }
+  bool listed(const EntityRules::Words& words, std::uint32_t t) const {
+    return words.contains(text_.key(t));
+  }
   // Inc. and Ltd. are listed with and without the full stop.
   bool glued(std::uint32_t t) const { return !a_.tokens[t].space_before; }
 
   bool name_like(std::uint32_t t) const {
     const Token& token = a_.tokens[t];
-    if (!token.capitalised || !text_.is_word(t)) return false;
-    if (token.pos == Pos::pron || token.pos == Pos::det || token.pos == Pos::cconj || token.pos == Pos::sconj ||
-        token.pos == Pos::aux || token.pos == Pos::adp || token.pos == Pos::part || token.pos == Pos::num)
+    if (!token.capitalised || !text_.is_word(t))
+      return false;
+    if (token.pos == Pos::pron || token.pos == Pos::det || token.pos == Pos::cconj ||
+        token.pos == Pos::sconj || token.pos == Pos::aux || token.pos == Pos::adp ||
+        token.pos == Pos::part || token.pos == Pos::num)
       return text_.known_over(t) != nullptr && token.pos != Pos::pron;
     return !listed(rules_.not_names, t) || text_.known_over(t) != nullptr;
   }
 
   // A capital that only a sentence's beginning explains is no name.
   bool begins_run(std::uint32_t t) const {
-    if (text_.known_at(t) != nullptr && a_.tokens[t].capitalised) return true;
-    if (!name_like(t)) return false;
-    if (!text_.starts_sentence(t)) return true;
-    if (text_.is_capital_elsewhere(t)) return true;
-    if (text_.is_lower_elsewhere(t)) return false;
+    if (text_.known_at(t) != nullptr && a_.tokens[t].capitalised)
+      return true;
+    if (!name_like(t))
+      return false;
+    if (!text_.starts_sentence(t))
+      return true;
+    if (text_.is_capital_elsewhere(t))
+      return true;
+    if (text_.is_lower_elsewhere(t))
+      return false;
     const bool goes_on = t + 1 < a_.tokens.size() && name_like(t + 1) && !glued(t + 1);
-    if (text_.given_name(t) != NameGender::none && (goes_on || a_.tokens[t].pos == Pos::propn)) return true;
-    if (rules_.honorifics.contains(text_.key(t)) || text_.is_listed_role(t)) return goes_on;
-    if (a_.tokens[t].pos == Pos::propn) return true;
-    if (!a_.tokens[t].in_lexicon) return a_.tokens[t].pos != Pos::adv;
+    if (text_.given_name(t) != NameGender::none && (goes_on || a_.tokens[t].pos == Pos::propn))
+      return true;
+    if (rules_.honorifics.contains(text_.key(t)) || text_.is_listed_role(t))
+      return goes_on;
+    if (a_.tokens[t].pos == Pos::propn)
+      return true;
+    if (!a_.tokens[t].in_lexicon)
+      return a_.tokens[t].pos != Pos::adv;
     const Pos pos = a_.tokens[t].pos;
     return goes_on && (pos == Pos::noun || pos == Pos::adj) && (text_.known_at(t + 1) == nullptr);
   }
@@ -97,24 +111,32 @@ private:
     if (text_.is_hyphen(t) && glued(t) && t + 1 < limit && glued(t + 1))
       return a_.tokens[t + 1].capitalised && text_.is_word(t + 1) ? t + 1 : t;
     const std::string_view form = text_.folded(t);
-    if (form == "." && glued(t) && a_.tokens[t - 1].where.size() == 1 && capital(t + 1)) return t + 1;
+    if (form == "." && glued(t) && a_.tokens[t - 1].where.size() == 1 && capital(t + 1))
+      return t + 1;
     if (listed(rules_.particles, t) && !a_.tokens[t].capitalised) {
       std::uint32_t next = t + 1;
-      while (next < limit && next < t + 3 && (text_.is_hyphen(next) || listed(rules_.particles, next))) ++next;
+      while (next < limit && next < t + 3 &&
+             (text_.is_hyphen(next) || listed(rules_.particles, next)))
+        ++next;
       return capital(next) ? next : t;
     }
-    if (form == "&") return capital(t + 1) ? t + 1 : t;
+    if (form == "&")
+      return capital(t + 1) ? t + 1 : t;
     if ((form == "of" || form == "for") && takes_of(begin, t - 1)) {
       std::uint32_t next = t + 1;
-      if (next < limit && text_.folded(next) == "the") ++next;
+      if (next < limit && text_.folded(next) == "the")
+        ++next;
       return capital(next) ? next : t;
     }
     if (form == "and" && t >= begin + 3) {
       // "Ministry of Health and Welfare", not "the University of Leeds and Smith".
       bool of = false;
-      for (std::uint32_t at = begin; at < t; ++at) of = of || text_.folded(at) == "of" || text_.folded(at) == "for";
-      const bool ministry = text_.folded(begin) == "ministry" || text_.folded(begin) == "department";
-      return of && ministry && capital(t + 1) && text_.given_name(t + 1) == NameGender::none ? t + 1 : t;
+      for (std::uint32_t at = begin; at < t; ++at)
+        of = of || text_.folded(at) == "of" || text_.folded(at) == "for";
+      const bool ministry =
+          text_.folded(begin) == "ministry" || text_.folded(begin) == "department";
+      return of && ministry && capital(t + 1) && text_.given_name(t + 1) == NameGender::none ? t + 1
+                                                                                             : t;
     }
     return t;
   }
@@ -122,10 +144,13 @@ private:
   std::uint32_t end_of_run(std::uint32_t begin, std::uint32_t limit) const {
     limit = std::min(limit, begin + kLongestRun);
     std::uint32_t t = begin;
-    if (const KnownMatch* known = text_.known_at(t)) t = known->tokens.end;
-    else ++t;
+    if (const KnownMatch* known = text_.known_at(t))
+      t = known->tokens.end;
+    else
+      ++t;
     while (t < limit) {
-      if (const KnownMatch* known = text_.known_at(t); known != nullptr && a_.tokens[t].capitalised) {
+      if (const KnownMatch* known = text_.known_at(t);
+          known != nullptr && a_.tokens[t].capitalised) {
         t = known->tokens.end;
       } else if (name_like(t) && (a_.tokens[t].space_before || text_.is_hyphen(t - 1))) {
         ++t;
@@ -159,20 +184,25 @@ private:
     out.words.clear();
     std::string word;
     for (std::uint32_t t = out.tokens.begin; t < out.tokens.end; ++t) {
-      if (t > out.tokens.begin && a_.tokens[t].space_before && !word.empty()) out.words.push_back(std::move(word)), word.clear();
-      if (text_.folded(t) != ".") word += text_.folded(t);
+      if (t > out.tokens.begin && a_.tokens[t].space_before && !word.empty())
+        out.words.push_back(std::move(word)), word.clear();
+      if (text_.folded(t) != ".")
+        word += text_.folded(t);
     }
-    if (!word.empty()) out.words.push_back(std::move(word));
+    if (!word.empty())
+      out.words.push_back(std::move(word));
   }
 
   std::string pending_country_at(std::uint32_t t) const {
-    return t == pending_end_ || (t > 0 && t - 1 == pending_end_ && text_.is_possessive(t - 1)) ? pending_country_
-                                                                                               : std::string{};
+    return t == pending_end_ || (t > 0 && t - 1 == pending_end_ && text_.is_possessive(t - 1))
+               ? pending_country_
+               : std::string{};
   }
 
   void emit_known(const KnownMatch& match, const std::string& before) {
     const KnownEntity& one = rules_.known[match.entity];
-    if (match.use == NameUse::kind_of) return emit_institution(match, one, before);
+    if (match.use == NameUse::kind_of)
+      return emit_institution(match, one, before);
     Found& out = emit(match.tokens, type_of(one.kind), EntityDoes::known);
     out.where = match.where;
     set_name(out);
@@ -194,19 +224,25 @@ private:
   // "the French foreign ministry", "France's foreign ministry", "the foreign ministry of France", "the US
   // Embassy in Paris": the country of the one in front; where the seat is does not say whose it is.
   void emit_institution(const KnownMatch& match, const KnownEntity& one, std::string country) {
-    if (rules_.rule(EntityDoes::institution) == kNone) return;
+    if (rules_.rule(EntityDoes::institution) == kNone)
+      return;
     const std::uint32_t end = match.tokens.end;
     const bool capital = a_.tokens[match.tokens.begin].capitalised;
     if (country.empty() && end + 1 < a_.tokens.size() && text_.folded(end) == "of") {
       const std::uint32_t next = text_.folded(end + 1) == "the" ? end + 2 : end + 1;
       const KnownMatch* of = next < a_.tokens.size() ? text_.known_at(next) : nullptr;
-      if (of != nullptr && rules_.known[of->entity].kind == KnownKind::country) country = rules_.known[of->entity].country;
+      if (of != nullptr && rules_.known[of->entity].kind == KnownKind::country)
+        country = rules_.known[of->entity].country;
     }
     // "government" inside "government officials", "police" inside "police chief": a modifier, no mention of
     // its own unless it is named with a capital or a country.
-    const bool modifies = end < a_.tokens.size() && (a_.tokens[end].pos == Pos::noun) && a_.tokens[end].space_before;
-    if (modifies && !capital && country.empty()) return;
-    if (!capital && country.empty() && (!after_definite(match.tokens.begin) && one.noun != "police")) return;
+    const bool modifies =
+        end < a_.tokens.size() && (a_.tokens[end].pos == Pos::noun) && a_.tokens[end].space_before;
+    if (modifies && !capital && country.empty())
+      return;
+    if (!capital && country.empty() &&
+        (!after_definite(match.tokens.begin) && one.noun != "police"))
+      return;
     Found& out = emit(match.tokens, EntityType::office, EntityDoes::institution);
     out.certain = true;
     out.use = NameUse::kind_of;
@@ -219,8 +255,11 @@ private:
     for (int i = 0; i < 4 && t > 0; ++i) {
       --t;
       const std::string_view form = text_.folded(t);
-      if (form == "the" || text_.is_possessive(t)) return true;
-      if (a_.tokens[t].pos != Pos::adj && a_.tokens[t].pos != Pos::propn && a_.tokens[t].pos != Pos::noun) return false;
+      if (form == "the" || text_.is_possessive(t))
+        return true;
+      if (a_.tokens[t].pos != Pos::adj && a_.tokens[t].pos != Pos::propn &&
+          a_.tokens[t].pos != Pos::noun)
+        return false;
     }
     return false;
   }
@@ -229,18 +268,24 @@ private:
 
   void read_run(Range run) {
     std::uint32_t at = run.begin;
-    std::uint32_t role_begin = run.begin; // where a role in front of a name may begin: demonym, organisation
+    std::uint32_t role_begin =
+        run.begin; // where a role in front of a name may begin: demonym, organisation
     while (at < run.end) {
       const KnownMatch* known = text_.known_at(at);
-      if (known == nullptr) break;
+      if (known == nullptr)
+        break;
       const std::uint32_t end = known->tokens.end;
-      if (end >= run.end) return emit_known(*known, pending_country_at(at));
-      if (!stands_alone(*known, run)) break;
+      if (end >= run.end)
+        return emit_known(*known, pending_country_at(at));
+      if (!stands_alone(*known, run))
+        break;
       emit_known(*known, pending_country_at(at));
       at = end;
-      while (at < run.end && (text_.is_hyphen(at) || text_.is_possessive(at))) ++at;
+      while (at < run.end && (text_.is_hyphen(at) || text_.is_possessive(at)))
+        ++at;
     }
-    if (at >= run.end) return;
+    if (at >= run.end)
+      return;
     read_rest({at, run.end}, role_begin);
   }
 
@@ -248,16 +293,21 @@ private:
   // Mayor": yes. "Paris Hilton", "Boston University", "Google Maps": no.
   bool stands_alone(const KnownMatch& known, Range run) const {
     const std::uint32_t next = known.tokens.end;
-    if (text_.is_hyphen(next)) return true;
+    if (text_.is_hyphen(next))
+      return true;
     const std::uint32_t last = run.end - 1;
     if (known.use == NameUse::adjective || known.use == NameUse::people)
       return !listed(rules_.organisation_endings, last) || is_title(next, run.end);
-    if (known.use == NameUse::kind_of) return true;
+    if (known.use == NameUse::kind_of)
+      return true;
     if (const KnownMatch* after = text_.known_at(next); after != nullptr)
-      return after->use == NameUse::kind_of || rules_.known[known.entity].kind == KnownKind::outlet ||
+      return after->use == NameUse::kind_of ||
+             rules_.known[known.entity].kind == KnownKind::outlet ||
              rules_.known[after->entity].kind != KnownKind::city;
-    if (is_title(next, run.end)) return true;
-    const bool given = known.tokens.size() == 1 && text_.given_name(known.tokens.begin) != NameGender::none;
+    if (is_title(next, run.end))
+      return true;
+    const bool given =
+        known.tokens.size() == 1 && text_.given_name(known.tokens.begin) != NameGender::none;
     // "US Marine Bob Jones" would have been a title; "EU Jean Dupont" is no name either.
     return !given && text_.given_name(next) != NameGender::none && next + 1 < run.end;
   }
@@ -265,8 +315,10 @@ private:
   // A title or role with something behind it.
   bool is_title(std::uint32_t t, std::uint32_t end) const {
     for (std::uint32_t at = t; at < end && at < t + 6; ++at) {
-      if (text_.given_name(at) != NameGender::none && at > t) return false;
-      if (text_.is_listed_role(at) || rules_.honorifics.contains(text_.key(at))) return true;
+      if (text_.given_name(at) != NameGender::none && at > t)
+        return false;
+      if (text_.is_listed_role(at) || rules_.honorifics.contains(text_.key(at)))
+        return true;
     }
     return false;
   }
@@ -282,65 +334,83 @@ private:
     for (std::uint32_t t = at; t + 1 < rest.end; ++t) {
       const bool honorific = rules_.honorifics.contains(text_.key(t));
       if (!honorific && !text_.is_listed_role(t)) {
-        if (text_.given_name(t) != NameGender::none) break;
+        if (text_.given_name(t) != NameGender::none)
+          break;
         continue;
       }
-      if (listed(rules_.organisation_endings, rest.end - 1) && !honorific) break;
+      if (listed(rules_.organisation_endings, rest.end - 1) && !honorific)
+        break;
       cut = t + 1;
-      while (cut < rest.end && (text_.folded(cut) == "." || text_.is_hyphen(cut))) ++cut;
+      while (cut < rest.end && (text_.folded(cut) == "." || text_.is_hyphen(cut)))
+        ++cut;
     }
     if (cut > at && cut < rest.end && rules_.rule(EntityDoes::titled) != kNone) {
       titled = true;
       const std::uint32_t last = cut - 1;
       const auto honorific = rules_.honorifics.find(text_.key(last));
-      if (honorific != rules_.honorifics.end()) gender = gender_of(honorific->second);
+      if (honorific != rules_.honorifics.end())
+        gender = gender_of(honorific->second);
       if (honorific == rules_.honorifics.end() || text_.is_listed_role(last)) {
         roles.push_back(text_.role_words({role_begin, cut}));
-        if (gender == Gender::unknown) gender = roles.back().gender;
+        if (gender == Gender::unknown)
+          gender = roles.back().gender;
       }
       title = lower_case(text_.line(a_.span({at, cut})));
       at = cut;
     } else if (cut >= rest.end) {
       return; // a role alone: "the Foreign Minister"
     }
-    if (text_.is_listed_role(rest.end - 1) && !titled && !proper_only(rest)) return;
-    if (rest.end - at == 1 && text_.is_listed_role(at) && text_.given_name(at) == NameGender::none) return;
-    if (roles.empty() && !titled) read_role_in_front(rest.begin == role_begin ? at : role_begin, roles, gender);
+    if (text_.is_listed_role(rest.end - 1) && !titled && !proper_only(rest))
+      return;
+    if (rest.end - at == 1 && text_.is_listed_role(at) && text_.given_name(at) == NameGender::none)
+      return;
+    if (roles.empty() && !titled)
+      read_role_in_front(rest.begin == role_begin ? at : role_begin, roles, gender);
     emit_name({at, rest.end}, titled || !roles.empty(), std::move(title), gender, std::move(roles));
   }
 
   // "Foreign Minister" with nothing behind it is a role; "Jane Farmer" is not.
   bool proper_only(Range rest) const {
     for (std::uint32_t t = rest.begin; t + 1 < rest.end; ++t)
-      if (text_.given_name(t) != NameGender::none || !a_.tokens[t].in_lexicon) return true;
-    return rest.size() == 1 && a_.tokens[rest.begin].pos == Pos::propn && !text_.is_listed_role(rest.begin);
+      if (text_.given_name(t) != NameGender::none || !a_.tokens[t].in_lexicon)
+        return true;
+    return rest.size() == 1 && a_.tokens[rest.begin].pos == Pos::propn &&
+           !text_.is_listed_role(rest.begin);
   }
 
   // "23-year-old activist Ada Martin", "foreign ministry spokesman Paul Roy": lower-case words in front.
   void read_role_in_front(std::uint32_t name, std::vector<RoleWords>& roles, Gender& gender) const {
     const Range sentence = a_.sentences[sentence_].tokens;
-    if (name <= sentence.begin || !a_.tokens[name].space_before || rules_.rule(EntityDoes::titled) == kNone) return;
+    if (name <= sentence.begin || !a_.tokens[name].space_before ||
+        rules_.rule(EntityDoes::titled) == kNone)
+      return;
     std::uint32_t begin = name;
     Gender told = Gender::unknown;
-    if (text_.is_word(name - 1) && text_.is_role_noun(name - 1, told) && a_.tokens[name - 1].pos != Pos::verb &&
-        !a_.tokens[name - 1].plural)
+    if (text_.is_word(name - 1) && text_.is_role_noun(name - 1, told) &&
+        a_.tokens[name - 1].pos != Pos::verb && !a_.tokens[name - 1].plural)
       begin = name - 1;
-    if (begin == name) return;
+    if (begin == name)
+      return;
     while (begin > sentence.begin && name - begin < 10) {
       const Token& before = a_.tokens[begin - 1];
-      const bool part = before.pos == Pos::noun || before.pos == Pos::adj || before.pos == Pos::propn ||
-                        before.pos == Pos::num || text_.is_hyphen(begin - 1) || text_.known_over(begin - 1) != nullptr;
-      if (!part || !(text_.is_word(begin - 1) || text_.is_hyphen(begin - 1))) break;
+      const bool part = before.pos == Pos::noun || before.pos == Pos::adj ||
+                        before.pos == Pos::propn || before.pos == Pos::num ||
+                        text_.is_hyphen(begin - 1) || text_.known_over(begin - 1) != nullptr;
+      if (!part || !(text_.is_word(begin - 1) || text_.is_hyphen(begin - 1)))
+        break;
       --begin;
     }
     roles.push_back(text_.role_words({begin, name}));
-    if (gender == Gender::unknown) gender = told;
+    if (gender == Gender::unknown)
+      gender = told;
   }
 
   // ---- typing --------------------------------------------------------------------------------------
 
-  void emit_name(Range tokens, bool titled, std::string title, Gender gender, std::vector<RoleWords> roles) {
-    while (tokens.size() > 1 && !text_.is_word(tokens.end - 1)) --tokens.end;
+  void emit_name(Range tokens, bool titled, std::string title, Gender gender,
+                 std::vector<RoleWords> roles) {
+    while (tokens.size() > 1 && !text_.is_word(tokens.end - 1))
+      --tokens.end;
     const NameGender given = text_.given_name(tokens.begin);
     const bool several = words_in(tokens) >= 2;
     EntityDoes does = EntityDoes::other;
@@ -348,9 +418,11 @@ private:
     bool certain = true;
     if (titled && !ends_as_organisation(tokens)) {
       type = EntityType::person, does = EntityDoes::titled;
-    } else if (ends_as_organisation(tokens) || (several && listed(rules_.organisation_heads, tokens.begin) && has_of(tokens))) {
+    } else if (ends_as_organisation(tokens) ||
+               (several && listed(rules_.organisation_heads, tokens.begin) && has_of(tokens))) {
       type = EntityType::organization, does = EntityDoes::organization;
-    } else if (several && (listed(rules_.other_endings, tokens.end - 1) || listed(rules_.other_beginnings, tokens.begin))) {
+    } else if (several && (listed(rules_.other_endings, tokens.end - 1) ||
+                           listed(rules_.other_beginnings, tokens.begin))) {
       type = EntityType::other, does = EntityDoes::other;
     } else if (several && listed(rules_.place_endings, tokens.end - 1)) {
       type = EntityType::place, does = EntityDoes::place;
@@ -364,10 +436,12 @@ private:
       certain = false;
       guess(tokens, type, does);
     }
-    if (rules_.rule(does) == kNone) return;
+    if (rules_.rule(does) == kNone)
+      return;
     Found& out = emit(tokens, type, does);
     out.certain = certain;
-    if (type != EntityType::person) return;
+    if (type != EntityType::person)
+      return;
     out.title = std::move(title);
     out.roles = std::move(roles);
     out.gender = gender != Gender::unknown ? gender : several ? gender_of(given) : Gender::unknown;
@@ -375,12 +449,14 @@ private:
 
   std::uint32_t words_in(Range tokens) const {
     std::uint32_t out = 1;
-    for (std::uint32_t t = tokens.begin + 1; t < tokens.end; ++t) out += a_.tokens[t].space_before;
+    for (std::uint32_t t = tokens.begin + 1; t < tokens.end; ++t)
+      out += a_.tokens[t].space_before;
     return out;
   }
   bool has_of(Range tokens) const {
     for (std::uint32_t t = tokens.begin + 1; t + 1 < tokens.end; ++t)
-      if (text_.folded(t) == "of" || text_.folded(t) == "for") return true;
+      if (text_.folded(t) == "of" || text_.folded(t) == "for")
+        return true;
     return false;
   }
   bool ends_as_organisation(Range tokens) const {
@@ -390,11 +466,13 @@ private:
   // ", 54," or ", who" behind the name.
   bool is_person_beside(Range tokens) const {
     const std::uint32_t t = tokens.end;
-    if (t + 1 >= a_.tokens.size() || text_.folded(t) != ",") return false;
-    if (text_.folded(t + 1) == "who" || text_.folded(t + 1) == "whose") return true;
-    return t + 2 < a_.tokens.size() && a_.tokens[t + 1].pos == Pos::num && a_.tokens[t + 1].where.size() <= 3 &&
-           is_digit(text_.folded(t + 1).front()) && !is_month(tokens.end - 1) &&
-           (text_.folded(t + 2) == "," || text_.folded(t + 2) == ".");
+    if (t + 1 >= a_.tokens.size() || text_.folded(t) != ",")
+      return false;
+    if (text_.folded(t + 1) == "who" || text_.folded(t + 1) == "whose")
+      return true;
+    return t + 2 < a_.tokens.size() && a_.tokens[t + 1].pos == Pos::num &&
+           a_.tokens[t + 1].where.size() <= 3 && is_digit(text_.folded(t + 1).front()) &&
+           !is_month(tokens.end - 1) && (text_.folded(t + 2) == "," || text_.folded(t + 2) == ".");
   }
   bool is_month(std::uint32_t t) const { return listed(rules_.not_names, t); }
 
@@ -411,7 +489,8 @@ private:
       unknown = unknown && (!text_.is_word(t) || listed(rules_.particles, t) || !is_common(t));
     const bool placed = before != kNone && listed(rules_.place_prepositions, before) &&
                         a_.sentences[sentence_].tokens.contains(before);
-    if (placed && unknown && words <= 2 && text_.folded(before) != "to" && text_.folded(before) != "from") {
+    if (placed && unknown && words <= 2 && text_.folded(before) != "to" &&
+        text_.folded(before) != "from") {
       type = EntityType::place, does = EntityDoes::place;
     } else if ((words == 2 || words == 3) && unknown && !first.all_caps &&
                !(before != kNone && text_.folded(before) == "the")) {
@@ -420,9 +499,11 @@ private:
   }
   bool is_common(std::uint32_t t) const {
     const std::uint32_t id = text_.lexicon.find(a_.form(t));
-    if (id == kNone) return false;
+    if (id == kNone)
+      return false;
     for (const WordReading& reading : text_.lexicon.readings(id))
-      if (reading.count > 0 || reading.pos == Pos::verb) return true;
+      if (reading.count > 0 || reading.pos == Pos::verb)
+        return true;
     return false;
   }
 
@@ -437,6 +518,8 @@ private:
 
 } // namespace
 
-std::vector<Found> find_names(const EntityText& text) { return NameFinder(text).run(); }
+std::vector<Found> find_names(const EntityText& text) {
+  return NameFinder(text).run();
+}
 
 } // namespace crosscheck

@@ -10,7 +10,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::uint32_t kLookBack = 10;  // tokens in front of a role's head
+constexpr std::uint32_t kLookBack = 10;   // tokens in front of a role's head
 constexpr std::uint32_t kApposition = 14; // tokens between a name and the role beside it
 
 struct Pronoun {
@@ -19,10 +19,12 @@ struct Pronoun {
   bool plural;
 };
 constexpr Pronoun kPronouns[] = {
-    {"he", Gender::male, false},      {"him", Gender::male, false},       {"his", Gender::male, false},
-    {"himself", Gender::male, false}, {"she", Gender::female, false},     {"her", Gender::female, false},
-    {"hers", Gender::female, false},  {"herself", Gender::female, false}, {"they", Gender::unknown, true},
-    {"them", Gender::unknown, true},  {"their", Gender::unknown, true},   {"it", Gender::neuter, false},
+    {"he", Gender::male, false},      {"him", Gender::male, false},
+    {"his", Gender::male, false},     {"himself", Gender::male, false},
+    {"she", Gender::female, false},   {"her", Gender::female, false},
+    {"hers", Gender::female, false},  {"herself", Gender::female, false},
+    {"they", Gender::unknown, true},  {"them", Gender::unknown, true},
+    {"their", Gender::unknown, true}, {"it", Gender::neuter, false},
     {"its", Gender::neuter, false}};
 
 class RoleFinder {
@@ -30,40 +32,49 @@ public:
   RoleFinder(const EntityText& text, std::vector<Found>& found)
       : text_(text), a_(text.analysis), found_(found), name_over_(a_.tokens.size(), kNone) {
     for (std::uint32_t i = 0; i < found_.size(); ++i)
-      for (std::uint32_t t = found_[i].tokens.begin; t < found_[i].tokens.end; ++t) name_over_[t] = i;
+      for (std::uint32_t t = found_[i].tokens.begin; t < found_[i].tokens.end; ++t)
+        name_over_[t] = i;
   }
 
   void run() {
     for (sentence_ = 0; sentence_ < a_.sentences.size(); ++sentence_) {
       const Sentence& sentence = a_.sentences[sentence_];
-      if (text_.is_title_case(sentence_)) continue;
+      if (text_.is_title_case(sentence_))
+        continue;
       for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-        if (a_.tokens[t].pos == Pos::pron || a_.tokens[t].pos == Pos::det) pronoun(t);
-        else if (name_over_[t] == kNone) role(t);
+        if (a_.tokens[t].pos == Pos::pron || a_.tokens[t].pos == Pos::det)
+          pronoun(t);
+        else if (name_over_[t] == kNone)
+          role(t);
       }
     }
     // Names came first in the list; places decide from here on. Outer before inner.
     std::vector<std::uint32_t> order(found_.size()), place(found_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+      order[i] = i;
     std::ranges::stable_sort(order, [&](std::uint32_t x, std::uint32_t y) {
       const Span &p = found_[x].where, &q = found_[y].where;
       return p.begin != q.begin ? p.begin < q.begin : p.end > q.end;
     });
     std::vector<Found> sorted;
     sorted.reserve(found_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+      place[order[i]] = i;
     for (const std::uint32_t i : order) {
       sorted.push_back(std::move(found_[i]));
-      if (sorted.back().same_as != kNone) sorted.back().same_as = place[sorted.back().same_as];
+      if (sorted.back().same_as != kNone)
+        sorted.back().same_as = place[sorted.back().same_as];
     }
     found_ = std::move(sorted);
   }
 
 private:
   void pronoun(std::uint32_t t) {
-    if (text_.rules.rule(EntityDoes::pronoun) == kNone || text_.in_quote(t)) return;
+    if (text_.rules.rule(EntityDoes::pronoun) == kNone || text_.in_quote(t))
+      return;
     for (const Pronoun& one : kPronouns) {
-      if (text_.folded(t) != one.word) continue;
+      if (text_.folded(t) != one.word)
+        continue;
       Found out = mention({t, t + 1}, MentionForm::pronoun, EntityDoes::pronoun);
       out.gender = one.gender;
       out.plural = one.plural;
@@ -94,17 +105,23 @@ private:
 
   // The head of a noun group that is a person's role or a body's kind.
   void role(std::uint32_t t) {
-    if (!is_nominal(t) || text_.rules.rule(EntityDoes::role) == kNone) return;
+    if (!is_nominal(t) || text_.rules.rule(EntityDoes::role) == kNone)
+      return;
     const Range sentence = a_.sentences[sentence_].tokens;
     Gender gender = Gender::unknown;
     const bool person = text_.is_role_noun(t, gender);
-    const bool body = !person && !a_.tokens[t].capitalised && !a_.tokens[t].plural &&
-                      (text_.rules.organisation_endings.contains(text_.lemma_key(t)) || is_place_noun(t));
-    if (!person && !body) return;
+    const bool body =
+        !person && !a_.tokens[t].capitalised && !a_.tokens[t].plural &&
+        (text_.rules.organisation_endings.contains(text_.lemma_key(t)) || is_place_noun(t));
+    if (!person && !body)
+      return;
     // Not the head: "police chief", "activist group", "student-led"; or a title in front of a name.
     if (t + 1 < sentence.end) {
-      if (text_.is_hyphen(t + 1)) return;
-      if (a_.tokens[t + 1].space_before && (is_nominal(t + 1) || (name_over_[t + 1] != kNone && is_name(t + 1)))) return;
+      if (text_.is_hyphen(t + 1))
+        return;
+      if (a_.tokens[t + 1].space_before &&
+          (is_nominal(t + 1) || (name_over_[t + 1] != kNone && is_name(t + 1))))
+        return;
     }
     Range group{t, t + 1};
     bool definite = false, indefinite = false, determined = false;
@@ -123,24 +140,33 @@ private:
         group.begin = before;
         break;
       }
-      if (form == "a" || form == "an" || form == "another" || form == "one" || form == "some" || form == "any" ||
-          form == "no" || form == "several" || form == "many" || form == "every" || form == "each") {
+      if (form == "a" || form == "an" || form == "another" || form == "one" || form == "some" ||
+          form == "any" || form == "no" || form == "several" || form == "many" || form == "every" ||
+          form == "each") {
         indefinite = determined = true;
         group.begin = before;
         break;
       }
-      if (pos == Pos::det || pos == Pos::pron) break; // his, their: whose it is, is not worked out here
-      const bool part = pos == Pos::noun || pos == Pos::adj || pos == Pos::propn || pos == Pos::num ||
-                        text_.is_hyphen(before) || text_.known_over(before) != nullptr;
-      if (!part) break;
+      if (pos == Pos::det || pos == Pos::pron)
+        break; // his, their: whose it is, is not worked out here
+      const bool part = pos == Pos::noun || pos == Pos::adj || pos == Pos::propn ||
+                        pos == Pos::num || text_.is_hyphen(before) ||
+                        text_.known_over(before) != nullptr;
+      if (!part)
+        break;
       group.begin = before;
     }
     const bool plural = a_.tokens[t].plural;
-    if (!determined && !plural) return; // "president of the club" after a name, headings
-    if (body && !definite) return;
-    if (person && !determined && !text_.is_listed_role(t)) return;
-    if (indefinite && text_.folded(group.begin) == "no") return;
-    Found out = mention(group, MentionForm::role, definite ? EntityDoes::role_reference : EntityDoes::role);
+    if (!determined && !plural)
+      return; // "president of the club" after a name, headings
+    if (body && !definite)
+      return;
+    if (person && !determined && !text_.is_listed_role(t))
+      return;
+    if (indefinite && text_.folded(group.begin) == "no")
+      return;
+    Found out =
+        mention(group, MentionForm::role, definite ? EntityDoes::role_reference : EntityDoes::role);
     out.plural = plural;
     out.definite = definite;
     out.gender = gender;
@@ -150,7 +176,15 @@ private:
     complement(t, sentence.end, words);
     out.country = words.country;
     out.roles.push_back(std::move(words));
-    out.same_as = person ? beside(group, t, sentence) : kNone;
+    out.same_as = person ? beside(group, t, a_.sentences[sentence_]) : kNone;
+    if (out.same_as != kNone) {
+      out.rule = text_.rules.rule(EntityDoes::apposition);
+      Found& name = found_[out.same_as];
+      if (name.type == EntityType::other)
+        name.type = EntityType::person, name.certain = true;
+      if (name.gender == Gender::unknown)
+        name.gender = gender;
+    }
     found_.push_back(std::move(out));
   }
 
@@ -159,7 +193,8 @@ private:
     return one.form == MentionForm::name && one.tokens.begin == t && one.type == EntityType::person;
   }
   bool is_place_noun(std::uint32_t t) const {
-    return text_.rules.place_endings.contains(text_.lemma_key(t)) || text_.folded_lemma(t) == "country";
+    return text_.rules.place_endings.contains(text_.lemma_key(t)) ||
+           text_.folded_lemma(t) == "country";
   }
 
   // "France 's", "the ministry 's": where the possessor begins.
@@ -168,21 +203,26 @@ private:
     while (begin > limit && mark - begin < 6) {
       const Pos pos = a_.tokens[begin - 1].pos;
       const bool the = text_.folded(begin - 1) == "the";
-      if (!the && pos != Pos::noun && pos != Pos::propn && pos != Pos::adj) break;
+      if (!the && pos != Pos::noun && pos != Pos::propn && pos != Pos::adj)
+        break;
       --begin;
-      if (the) break;
+      if (the)
+        break;
     }
     return begin;
   }
 
   // "… of France", "… of the agency": narrows the role. "to Paris" does not say whose ambassador.
   void complement(std::uint32_t head, std::uint32_t limit, RoleWords& words) const {
-    if (head + 2 > limit || head + 1 >= limit || text_.folded(head + 1) != "of") return;
+    if (head + 2 > limit || head + 1 >= limit || text_.folded(head + 1) != "of")
+      return;
     for (std::uint32_t t = head + 2; t < limit && t < head + 6; ++t) {
       if (const KnownMatch* known = text_.known_at(t); known != nullptr) {
         const KnownEntity& one = text_.rules.known[known->entity];
-        if (words.country.empty()) words.country = one.country;
-        if (one.kind != KnownKind::country) words.modifiers.push_back(one.noun);
+        if (words.country.empty())
+          words.country = one.country;
+        if (one.kind != KnownKind::country)
+          words.modifiers.push_back(one.noun);
         break;
       }
       if (is_nominal(t) && (t + 1 >= limit || !is_nominal(t + 1))) {
@@ -190,21 +230,25 @@ private:
         break;
       }
       const Pos pos = a_.tokens[t].pos;
-      if (pos != Pos::det && pos != Pos::adj && !is_nominal(t)) break;
+      if (pos != Pos::det && pos != Pos::adj && !is_nominal(t))
+        break;
     }
     std::ranges::sort(words.modifiers);
   }
 
   // The name that a role stands beside: right behind a comma before it, or behind one after it.
   std::uint32_t beside(Range group, std::uint32_t head, const Sentence& sentence) const {
-    if (text_.rules.rule(EntityDoes::apposition) == kNone) return kNone;
+    if (text_.rules.rule(EntityDoes::apposition) == kNone)
+      return kNone;
     if (group.begin >= sentence.tokens.begin + 2 && text_.folded(group.begin - 1) == ",") {
       std::uint32_t t = group.begin - 2;
       // ", 54, a teacher"
-      if (a_.tokens[t].pos == Pos::num && t >= sentence.tokens.begin + 2 && text_.folded(t - 1) == ",") t -= 2;
+      if (a_.tokens[t].pos == Pos::num && t >= sentence.tokens.begin + 2 &&
+          text_.folded(t - 1) == ",")
+        t -= 2;
       const std::uint32_t name = name_over_[t];
-      if (name != kNone && is_single_person(name) && found_[name].tokens.end == t + 1 && closes(head, sentence) &&
-          !is_listing(found_[name].tokens.begin, sentence))
+      if (name != kNone && is_single_person(name) && found_[name].tokens.end == t + 1 &&
+          closes(head, sentence) && !is_listing(found_[name].tokens.begin, sentence))
         return name;
     }
     // In front: "The US ambassador to Paris, Jane Doe, …"
@@ -212,13 +256,17 @@ private:
       const Pos pos = a_.tokens[t].pos;
       if (text_.folded(t) == ",") {
         const std::uint32_t name = name_over_[t + 1];
-        if (name == kNone || !is_single_person(name) || found_[name].tokens.begin != t + 1) return kNone;
+        if (name == kNone || !is_single_person(name) || found_[name].tokens.begin != t + 1)
+          return kNone;
         const std::uint32_t end = found_[name].tokens.end;
-        if (!found_[name].title.empty() || end >= sentence.tokens.end) return kNone;
+        if (!found_[name].title.empty() || end >= sentence.tokens.end)
+          return kNone;
         const std::string_view next = text_.folded(end);
         return next == "," || next == "." || text_.is_possessive(end) ? name : kNone;
       }
-      if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || pos == Pos::cconj || pos == Pos::sconj) return kNone;
+      if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || pos == Pos::cconj ||
+          pos == Pos::sconj)
+        return kNone;
     }
     return kNone;
   }
@@ -231,16 +279,18 @@ private:
   bool closes(std::uint32_t head, const Sentence& sentence) const {
     for (std::uint32_t t = head + 1; t < sentence.tokens.end && t < head + kApposition; ++t) {
       const std::string_view form = text_.folded(t);
-      if (form == "," || form == "." || form == ";" || form == ")" || form == "who") return true;
+      if (form == "," || form == "." || form == ";" || form == ")" || form == "who")
+        return true;
       const Pos pos = a_.tokens[t].pos;
-      if (pos == Pos::verb || pos == Pos::aux || pos == Pos::cconj) return false;
+      if (pos == Pos::verb || pos == Pos::aux || pos == Pos::cconj)
+        return false;
     }
     return head + 1 >= sentence.tokens.end;
   }
   // "Ada Martin, Paul Roy, a teacher and …": a list, not an apposition.
   bool is_listing(std::uint32_t name, const Sentence& sentence) const {
-    return name >= sentence.tokens.begin + 2 && text_.folded(name - 1) == "," && name_over_[name - 2] != kNone &&
-           found_[name_over_[name - 2]].type == EntityType::person;
+    return name >= sentence.tokens.begin + 2 && text_.folded(name - 1) == "," &&
+           name_over_[name - 2] != kNone && found_[name_over_[name - 2]].type == EntityType::person;
   }
 
   const EntityText& text_;
@@ -252,6 +302,8 @@ private:
 
 } // namespace
 
-void find_roles(const EntityText& text, std::vector<Found>& found) { RoleFinder(text, found).run(); }
+void find_roles(const EntityText& text, std::vector<Found>& found) {
+  RoleFinder(text, found).run();
+}
 
 } // namespace crosscheck

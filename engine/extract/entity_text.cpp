@@ -8,7 +8,8 @@
 
 namespace crosscheck {
 
-EntityText::EntityText(const Article& the_article, const Rulebook& rulebook, const Analysis& the_analysis)
+EntityText::EntityText(const Article& the_article, const Rulebook& rulebook,
+                       const Analysis& the_analysis)
     : article(the_article), rules(rulebook.entities), lexicon(*rulebook.language.lexicon),
       analysis(the_analysis) {
   fold_words();
@@ -19,7 +20,8 @@ EntityText::EntityText(const Article& the_article, const Rulebook& rulebook, con
 
 void EntityText::fold_words() {
   folded_.reserve(analysis.words.size());
-  for (const std::string& word : analysis.words) folded_.push_back(fold(word));
+  for (const std::string& word : analysis.words)
+    folded_.push_back(fold(word));
 }
 
 void EntityText::mark_quotes() {
@@ -27,13 +29,15 @@ void EntityText::mark_quotes() {
   std::vector<int> change(analysis.tokens.size() + 1, 0);
   for (const Quotation& quote : analysis.quotations) {
     const Range inside = analysis.tokens_in(quote.inside);
-    if (inside.size() < 4) continue; // words set apart, titles
+    if (inside.size() < 4)
+      continue; // words set apart, titles
     ++change[inside.begin];
     --change[inside.end];
   }
   in_quote_.resize(analysis.tokens.size());
   int depth = 0;
-  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) in_quote_[i] = (depth += change[i]) > 0;
+  for (std::size_t i = 0; i < analysis.tokens.size(); ++i)
+    in_quote_[i] = (depth += change[i]) > 0;
 }
 
 void EntityText::count_capitals() {
@@ -45,25 +49,33 @@ void EntityText::count_capitals() {
     std::uint32_t capitals = 0, lower = 0, upper = 0;
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
       const Token& token = analysis.tokens[t];
-      if (!is_word(t) || token.where.size() < 4) continue;
+      if (!is_word(t) || token.where.size() < 4)
+        continue;
       ++(token.capitalised ? capitals : lower);
-      if (token.all_caps) ++upper;
+      if (token.all_caps)
+        ++upper;
     }
     const bool heading = analysis.sentences[s].heading;
-    title_case_[s] = (heading && capitals >= 3 && capitals > 3 * lower) || (upper >= 4 && upper > 3 * (capitals + lower - upper));
-    if (title_case_[s] || heading) continue;
+    title_case_[s] = (heading && capitals >= 3 && capitals > 3 * lower) ||
+                     (upper >= 4 && upper > 3 * (capitals + lower - upper));
+    if (title_case_[s] || heading)
+      continue;
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
       const Token& token = analysis.tokens[t];
-      if (!is_word(t)) continue;
-      if (!token.capitalised) ++lower_count_[token.form];
-      else if (!starts_sentence(t)) ++capital_count_[token.form];
+      if (!is_word(t))
+        continue;
+      if (!token.capitalised)
+        ++lower_count_[token.form];
+      else if (!starts_sentence(t))
+        ++capital_count_[token.form];
     }
   }
 }
 
 bool EntityText::is_word(std::uint32_t token) const {
   const Decoded first = decode_utf8(article.text(), analysis.tokens[token].where.begin);
-  if (first.code_point >= 0x80) return !(first.code_point >= 0x2000 && first.code_point < 0x2C00);
+  if (first.code_point >= 0x80)
+    return !(first.code_point >= 0x2000 && first.code_point < 0x2C00);
   const char c = static_cast<char>(first.code_point);
   return is_alpha(c) || is_digit(c);
 }
@@ -81,28 +93,35 @@ bool EntityText::is_possessive(std::uint32_t token) const {
 bool EntityText::starts_sentence(std::uint32_t token) const {
   const std::uint32_t sentence = analysis.sentence_at(analysis.tokens[token].where.begin);
   const std::uint32_t begin = sentence == kNone ? 0 : analysis.sentences[sentence].tokens.begin;
-  if (token <= begin) return true;
+  if (token <= begin)
+    return true;
   const std::string_view before = folded(token - 1);
-  if (before == ":" || before == "." || before == "?" || before == "!") return true;
+  if (before == ":" || before == "." || before == "?" || before == "!")
+    return true;
   // Behind marks alone (quotation marks, bullets), back to the sentence's first token.
   std::uint32_t at = token;
   for (int i = 0; i < 4 && at > begin && !is_word(at - 1); ++i) {
     const std::string_view mark = folded(at - 1);
-    if (mark == "," || mark == "'" || mark == ")" || mark == "-" || mark == "&" || mark == "$") return false;
+    if (mark == "," || mark == "'" || mark == ")" || mark == "-" || mark == "&" || mark == "$")
+      return false;
     --at;
-    if (mark == "\"" || mark == "\xE2\x80\x9C" || mark == "``") return true;
+    if (mark == "\"" || mark == "\xE2\x80\x9C" || mark == "``")
+      return true;
   }
   return at <= begin;
 }
 
-bool EntityText::is_lower_elsewhere(std::uint32_t token) const { return lower_count_[analysis.tokens[token].form] > 0; }
+bool EntityText::is_lower_elsewhere(std::uint32_t token) const {
+  return lower_count_[analysis.tokens[token].form] > 0;
+}
 bool EntityText::is_capital_elsewhere(std::uint32_t token) const {
   const std::uint32_t form = analysis.tokens[token].form;
   return capital_count_[form] > 0 && capital_count_[form] >= lower_count_[form];
 }
 
 NameGender EntityText::given_name(std::uint32_t token) const {
-  if (!analysis.tokens[token].capitalised) return NameGender::none;
+  if (!analysis.tokens[token].capitalised)
+    return NameGender::none;
   const auto found = rules.given_names.find(key(token));
   return found == rules.given_names.end() ? NameGender::none : found->second;
 }
@@ -113,7 +132,8 @@ bool EntityText::is_listed_role(std::uint32_t token) const {
 
 bool EntityText::is_role_noun(std::uint32_t token, Gender& gender) const {
   auto listed = rules.roles.find(key(token));
-  if (listed == rules.roles.end()) listed = rules.roles.find(lemma_key(token));
+  if (listed == rules.roles.end())
+    listed = rules.roles.find(lemma_key(token));
   if (listed != rules.roles.end()) {
     gender = listed->second == NameGender::male     ? Gender::male
              : listed->second == NameGender::female ? Gender::female
@@ -134,7 +154,8 @@ std::string EntityText::line(Span where) const {
       space = true;
       continue;
     }
-    if (space && !out.empty()) out += ' ';
+    if (space && !out.empty())
+      out += ' ';
     space = false;
     out += c;
   }
@@ -151,29 +172,35 @@ const KnownMatch* EntityText::known_at(std::uint32_t token) const {
 
 void EntityText::match_known(const std::vector<NameWord>& words) {
   match_over_.assign(analysis.tokens.size(), kNone);
-  if (rules.rule(EntityDoes::known) == kNone) return;
+  if (rules.rule(EntityDoes::known) == kNone)
+    return;
   std::uint32_t token = 0;
   for (std::size_t at = 0; at < words.size();) {
     const Span word = words[at].where;
-    while (token < analysis.tokens.size() && analysis.tokens[token].where.end <= word.begin) ++token;
-    if (token == analysis.tokens.size()) return;
+    while (token < analysis.tokens.size() && analysis.tokens[token].where.end <= word.begin)
+      ++token;
+    if (token == analysis.tokens.size())
+      return;
     std::uint32_t value = kNone;
     std::size_t stop = at;
     rules.trie.find(words, at, [&](std::uint32_t found, std::size_t end) {
-      if (end < stop || (end == stop && rules.names[found].use != NameUse::name)) return;
+      if (end < stop || (end == stop && rules.names[found].use != NameUse::name))
+        return;
       value = found;
       stop = end;
     });
     // Part of an address or a longer run of letters: www.example, user@site.
-    const bool dotted = at > 0 && words[at].before == WordGap::dot && word.begin == words[at - 1].where.end + 1;
+    const bool dotted =
+        at > 0 && words[at].before == WordGap::dot && word.begin == words[at - 1].where.end + 1;
     const std::size_t next = value == kNone ? at + 1 : stop;
     if (value != kNone && !(dotted && rules.known[rules.names[value].entity].domains.empty())) {
       Span where{word.begin, words[stop - 1].where.end};
-      if (where.end < article.text().size() && article.text()[where.end] == '.' && words[stop - 1].where.size() == 1 &&
-          stop - at > 1)
+      if (where.end < article.text().size() && article.text()[where.end] == '.' &&
+          words[stop - 1].where.size() == 1 && stop - at > 1)
         ++where.end; // the last full stop of "U.S."
       std::uint32_t last = token;
-      while (last + 1 < analysis.tokens.size() && analysis.tokens[last + 1].where.begin < where.end) ++last;
+      while (last + 1 < analysis.tokens.size() && analysis.tokens[last + 1].where.begin < where.end)
+        ++last;
       const KnownName name = rules.names[value];
       const KnownKind kind = rules.known[name.entity].kind;
       const Token& first = analysis.tokens[token];
@@ -181,13 +208,16 @@ void EntityText::match_known(const std::vector<NameWord>& words) {
       // A common word with a capital only because a sentence begins, or all the heading is in capitals.
       const bool common = name.use == NameUse::name && last == token &&
                           (kind == KnownKind::organization || kind == KnownKind::outlet) &&
-                          first.pos != Pos::propn && starts_sentence(token) && !is_capital_elsewhere(token);
-      const bool shouted = sentence != kNone && title_case_[sentence] && where.size() <= 3 && first.pos != Pos::propn;
+                          first.pos != Pos::propn && starts_sentence(token) &&
+                          !is_capital_elsewhere(token);
+      const bool shouted = sentence != kNone && title_case_[sentence] && where.size() <= 3 &&
+                           first.pos != Pos::propn;
       if (!common && !shouted) {
         const auto index = static_cast<std::uint32_t>(matches_.size());
         matches_.push_back({{token, last + 1}, where, name.entity, name.use});
         for (std::uint32_t t = token; t <= last; ++t)
-          if (match_over_[t] == kNone) match_over_[t] = index;
+          if (match_over_[t] == kNone)
+            match_over_[t] = index;
       }
     }
     at = next;
@@ -200,35 +230,43 @@ RoleWords EntityText::role_words(Range tokens) const {
   out.plural = analysis.tokens[head].plural;
   is_role_noun(head, out.gender);
   std::string word = lemma_key(head);
-  if (!rules.roles.contains(word) && rules.roles.contains(key(head))) word = key(head);
+  if (!rules.roles.contains(word) && rules.roles.contains(key(head)))
+    word = key(head);
   std::uint32_t begin = tokens.begin;
   // The longest listed role that ends here: "vice president".
   for (std::uint32_t from = tokens.begin; from < head; ++from) {
     std::string phrase;
     for (std::uint32_t t = from; t < head; ++t)
-      phrase += is_hyphen(t) ? "-" : std::string{phrase.empty() || phrase.back() == '-' ? "" : " "} + key(t);
+      phrase += is_hyphen(t)
+                    ? "-"
+                    : std::string{phrase.empty() || phrase.back() == '-' ? "" : " "} + key(t);
     phrase += phrase.back() == '-' ? word : " " + word;
-    if (!rules.roles.contains(phrase)) continue;
+    if (!rules.roles.contains(phrase))
+      continue;
     if (const std::string_view kind = rules.role_kind(phrase); kind != phrase) {
       out.head = kind;
       tokens.end = from + 1;
     }
     break;
   }
-  if (out.head.empty()) out.head = rules.role_kind(word);
+  if (out.head.empty())
+    out.head = rules.role_kind(word);
   for (std::uint32_t t = begin; t + 1 < tokens.end; ++t) {
-    if (const KnownMatch* known = known_at(t); known != nullptr && !rules.known[known->entity].country.empty()) {
+    if (const KnownMatch* known = known_at(t);
+        known != nullptr && !rules.known[known->entity].country.empty()) {
       const KnownEntity& one = rules.known[known->entity];
-      if (out.country.empty()) out.country = one.country;
-      if (one.kind != KnownKind::country) out.modifiers.push_back(fold(one.noun));
+      if (out.country.empty())
+        out.country = one.country;
+      if (one.kind != KnownKind::country)
+        out.modifiers.push_back(fold(one.noun));
       t = std::max(t, known->tokens.end - 1);
       continue;
     }
     const Pos pos = analysis.tokens[t].pos;
     const std::string_view form = folded(t);
-    if (pos == Pos::det || pos == Pos::punct || pos == Pos::num || pos == Pos::adp || pos == Pos::pron ||
-        pos == Pos::part || is_possessive(t) || !is_word(t) || is_digit(form.front()) || form == "year" ||
-        form == "old")
+    if (pos == Pos::det || pos == Pos::punct || pos == Pos::num || pos == Pos::adp ||
+        pos == Pos::pron || pos == Pos::part || is_possessive(t) || !is_word(t) ||
+        is_digit(form.front()) || form == "year" || form == "old")
       continue;
     out.modifiers.push_back(std::string{form});
   }
@@ -236,8 +274,10 @@ RoleWords EntityText::role_words(Range tokens) const {
   const auto last = std::ranges::unique(out.modifiers).begin();
   out.modifiers.erase(last, out.modifiers.end());
   std::uint32_t first = begin;
-  while (first < head && analysis.tokens[first].pos == Pos::det) ++first;
-  out.text = lower_case(line({analysis.tokens[first].where.begin, analysis.tokens[head].where.end}));
+  while (first < head && analysis.tokens[first].pos == Pos::det)
+    ++first;
+  out.text =
+      lower_case(line({analysis.tokens[first].where.begin, analysis.tokens[head].where.end}));
   return out;
 }
 

@@ -21,10 +21,10 @@ struct KnownMatch {
 // How a role or description stands: "the former US ambassador" is {head "ambassador", country "US",
 // modifiers {"former"}}.
 struct RoleWords {
-  std::string head;    // the kind's word: "spokesperson" for "spokeswoman"
-  std::string country; // ISO code; empty: not said
+  std::string head;                   // the kind's word: "spokesperson" for "spokeswoman"
+  std::string country;                // ISO code; empty: not said
   std::vector<std::string> modifiers; // folded, sorted
-  std::string text;    // lower case, without determiner
+  std::string text;                   // lower case, without determiner
   Gender gender = Gender::unknown;
   bool plural = false;
 };
@@ -36,16 +36,16 @@ struct Found {
   std::uint32_t sentence = kNone;
   MentionForm form{};
   EntityType type = EntityType::other;
-  bool certain = false;          // the type was read from evidence, not guessed
-  bool definite = false;         // roles: "the …", "this …", "France's …"
+  bool certain = false;  // the type was read from evidence, not guessed
+  bool definite = false; // roles: "the …", "this …", "France's …"
   bool plural = false;
   bool heading = false;
-  bool refers_only = false;      // "the company": worth a mention only when it refers to something named
-  std::string name;              // as it stands, on one line
+  bool refers_only = false; // "the company": worth a mention only when it refers to something named
+  std::string name;         // as it stands, on one line
   std::vector<std::string> words; // folded words of the name
   std::uint32_t known = kNone;
   NameUse use{};
-  std::string institution;       // "foreign-ministry" where the country is not said
+  std::string institution; // "foreign-ministry" where the country is not said
   std::string country;
   Gender gender = Gender::unknown;
   std::string title;
@@ -63,8 +63,12 @@ public:
   const Lexicon& lexicon;
   const Analysis& analysis;
 
-  std::string_view folded(std::uint32_t token) const { return folded_[analysis.tokens[token].form]; }
-  std::string_view folded_lemma(std::uint32_t token) const { return folded_[analysis.tokens[token].lemma]; }
+  std::string_view folded(std::uint32_t token) const {
+    return folded_[analysis.tokens[token].form];
+  }
+  std::string_view folded_lemma(std::uint32_t token) const {
+    return folded_[analysis.tokens[token].lemma];
+  }
   std::string key(std::uint32_t token) const { return std::string{folded(token)}; }
   std::string lemma_key(std::uint32_t token) const { return std::string{folded_lemma(token)}; }
   // The known name that begins at this token, or null.
@@ -72,11 +76,12 @@ public:
   // The known name that covers this token, or null.
   const KnownMatch* known_over(std::uint32_t token) const;
 
-  bool is_word(std::uint32_t token) const;        // begins with a letter or digit
+  bool is_word(std::uint32_t token) const; // begins with a letter or digit
   bool is_hyphen(std::uint32_t token) const;
-  bool is_possessive(std::uint32_t token) const;  // 's or a bare apostrophe behind a word
+  bool is_possessive(std::uint32_t token) const; // 's or a bare apostrophe behind a word
   bool in_quote(std::uint32_t token) const { return in_quote_[token]; }
-  bool starts_sentence(std::uint32_t token) const; // first word of a sentence, a quotation or behind a colon
+  bool starts_sentence(
+      std::uint32_t token) const; // first word of a sentence, a quotation or behind a colon
   bool is_lower_elsewhere(std::uint32_t token) const;
   bool is_capital_elsewhere(std::uint32_t token) const;
   // Headings with Most Words Capitalised, or ALL: a capital says nothing there.
@@ -106,6 +111,7 @@ private:
 std::vector<Found> find_names(const EntityText& text);                      // entities_names.cpp
 void find_heading_names(const EntityText& text, std::vector<Found>& found); // entities_headings.cpp
 void find_roles(const EntityText& text, std::vector<Found>& found);         // entities_roles.cpp
-void resolve_entities(const EntityText& text, std::vector<Found>& found, Reading& reading); // entities_reference.cpp
+void resolve_entities(const EntityText& text, std::vector<Found>& found,
+                      Reading& reading); // entities_reference.cpp
 
 } // namespace crosscheck

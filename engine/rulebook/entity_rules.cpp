@@ -14,7 +14,8 @@ namespace {
 std::string slug(std::string_view name) {
   std::string out = fold(name);
   for (char& c : out)
-    if (!is_alpha(c) && !is_digit(c)) c = '-';
+    if (!is_alpha(c) && !is_digit(c))
+      c = '-';
   return out;
 }
 
@@ -25,7 +26,8 @@ public:
   std::uint32_t add(KnownEntity entity) {
     const auto index = static_cast<std::uint32_t>(out_.known.size());
     const auto [found, fresh] = out_.known_by_id.emplace(entity.id, index);
-    if (!fresh) return found->second;
+    if (!fresh)
+      return found->second;
     out_.known.push_back(std::move(entity));
     return index;
   }
@@ -34,8 +36,10 @@ public:
     out_.names.push_back({entity, use});
     out_.trie.add(name, value);
   }
-  void name(std::uint32_t entity, const std::vector<std::string>& all, NameUse use = NameUse::name) {
-    for (const std::string& one : all) name(entity, one, use);
+  void name(std::uint32_t entity, const std::vector<std::string>& all,
+            NameUse use = NameUse::name) {
+    for (const std::string& one : all)
+      name(entity, one, use);
   }
   std::uint32_t city(const std::string& name_, const std::string& country, bool capital) {
     const auto index = add({.id = "city:" + country + ":" + slug(name_),
@@ -51,29 +55,38 @@ public:
   void countries() {
     for (YamlMap& map : file_.maps_or_none("countries")) {
       const std::string code = map.text("code"), title = map.text("name");
-      const auto index = add({.id = "country:" + code, .kind = KnownKind::country, .name = title,
-                              .country = code, .noun = "country"});
+      const auto index = add({.id = "country:" + code,
+                              .kind = KnownKind::country,
+                              .name = title,
+                              .country = code,
+                              .noun = "country"});
       name(index, title);
       name(index, map.texts_or_none("names"));
       name(index, map.texts_or_none("adjectives"), NameUse::adjective);
       name(index, map.texts_or_none("people"), NameUse::people);
       std::uint32_t capital = kNone;
       for (const std::string& one : map.texts_or_none("capital")) {
-        if (capital == kNone) capital = city(one, code, true);
-        else name(capital, one); // another name or spelling of the same city
+        if (capital == kNone)
+          capital = city(one, code, true);
+        else
+          name(capital, one); // another name or spelling of the same city
       }
       map.finish();
     }
   }
   void cities() {
     for (const auto& [country, names] : file_.entries_or_none("cities"))
-      for (const std::string& one : names) city(one, country.value, false);
+      for (const std::string& one : names)
+        city(one, country.value, false);
   }
   void regions() {
     for (YamlMap& map : file_.maps_or_none("regions")) {
       const std::string title = map.text("name"), country = map.text_or("country");
-      const auto index = add({.id = "region:" + slug(title), .kind = KnownKind::region, .name = title,
-                              .country = country, .noun = "region"});
+      const auto index = add({.id = "region:" + slug(title),
+                              .kind = KnownKind::region,
+                              .name = title,
+                              .country = country,
+                              .noun = "region"});
       name(index, title);
       name(index, map.texts_or_none("names"));
       name(index, map.texts_or_none("adjectives"), NameUse::adjective);
@@ -87,13 +100,20 @@ public:
       const std::vector<std::string> words = map.texts("words");
       const std::string first = words.empty() ? id : words.front();
       const std::string noun = first.substr(first.rfind(' ') + 1);
-      const auto any = add({.id = "office:" + id, .kind = KnownKind::institution, .name = first, .noun = noun,
-                            .institution = id, .stands_for = map.flag_or("seated", false) ? "seated" : ""});
+      const auto any = add({.id = "office:" + id,
+                            .kind = KnownKind::institution,
+                            .name = first,
+                            .noun = noun,
+                            .institution = id,
+                            .stands_for = map.flag_or("seated", false) ? "seated" : ""});
       name(any, words, NameUse::kind_of);
       for (const auto& [country, names] : map.entries_or_none("known")) {
-        const auto index = add({.id = "office:" + id + ":" + country.value, .kind = KnownKind::institution,
-                                .name = names.empty() ? first : names.front(), .country = country.value,
-                                .noun = noun, .institution = id});
+        const auto index = add({.id = "office:" + id + ":" + country.value,
+                                .kind = KnownKind::institution,
+                                .name = names.empty() ? first : names.front(),
+                                .country = country.value,
+                                .noun = noun,
+                                .institution = id});
         name(index, names);
       }
       map.finish();
@@ -102,8 +122,11 @@ public:
   void organisations() {
     for (YamlMap& map : file_.maps_or_none("organisations")) {
       const std::string title = map.text("name");
-      const auto index = add({.id = "org:" + map.text("id"), .kind = KnownKind::organization, .name = title,
-                              .country = map.text_or("country"), .noun = map.text_or("noun", "organization")});
+      const auto index = add({.id = "org:" + map.text("id"),
+                              .kind = KnownKind::organization,
+                              .name = title,
+                              .country = map.text_or("country"),
+                              .noun = map.text_or("noun", "organization")});
       name(index, title);
       name(index, map.texts_or_none("names"));
       map.finish();
@@ -112,10 +135,13 @@ public:
   void outlets() {
     for (YamlMap& map : file_.maps_or_none("outlets")) {
       const std::string title = map.text("name");
-      KnownEntity outlet{.id = "outlet:" + slug(title), .kind = KnownKind::outlet, .name = title,
-                         .country = map.text_or("country"),
-                         .noun = map.choice("kind", {"agency", "newspaper", "broadcaster", "magazine", "site"}),
-                         .domains = map.texts_or_none("domains")};
+      KnownEntity outlet{
+          .id = "outlet:" + slug(title),
+          .kind = KnownKind::outlet,
+          .name = title,
+          .country = map.text_or("country"),
+          .noun = map.choice("kind", {"agency", "newspaper", "broadcaster", "magazine", "site"}),
+          .domains = map.texts_or_none("domains")};
       const std::vector<std::string> domains = outlet.domains;
       const auto index = add(std::move(outlet));
       name(index, title);
@@ -132,32 +158,37 @@ private:
 
 void read_gendered(YamlMap& file, std::string_view key, GenderedWords& out) {
   auto map = file.map_or_none(key);
-  if (!map) return;
+  if (!map)
+    return;
   const std::pair<std::string_view, NameGender> kinds[] = {
       {"male", NameGender::male}, {"female", NameGender::female}, {"either", NameGender::either}};
   for (const auto& [name, gender] : kinds)
     for (const std::string& word : map->texts_or_none(name)) {
       const auto [found, fresh] = out.emplace(fold(word), gender);
       // Listed under both: the word does not tell.
-      if (!fresh && found->second != gender) found->second = NameGender::either;
+      if (!fresh && found->second != gender)
+        found->second = NameGender::either;
     }
   map->finish();
 }
 
 void read_words(YamlMap& file, std::string_view key, EntityRules::Words& out) {
-  for (const std::string& word : file.texts_or_none(key)) out.insert(fold(word));
+  for (const std::string& word : file.texts_or_none(key))
+    out.insert(fold(word));
 }
 
 void read_rules(YamlMap& file, RuleTable& table, EntityRules& out) {
   static const std::vector<std::string> kDoes = {
-      "known", "institution", "person",  "titled",  "apposition", "organization",  "place",
-      "other", "acronym",     "surname", "role",    "role-reference", "pronoun"};
+      "known", "institution", "person",  "titled", "apposition",     "organization", "place",
+      "other", "acronym",     "surname", "role",   "role-reference", "pronoun"};
   for (YamlMap& map : file.maps_or_none("rules")) {
     const RuleIndex rule = table.add(map, "entities");
     const std::string does = map.choice("does", kDoes);
     const auto at = std::ranges::find(kDoes, does);
-    if (at == kDoes.end()) map.report("a rule of kind entities needs 'does'");
-    else out.rules[static_cast<std::size_t>(at - kDoes.begin())] = rule;
+    if (at == kDoes.end())
+      map.report("a rule of kind entities needs 'does'");
+    else
+      out.rules[static_cast<std::size_t>(at - kDoes.begin())] = rule;
     map.finish();
   }
 }
@@ -183,9 +214,11 @@ const KnownEntity* EntityRules::find_outlet(std::string_view name) const {
       const KnownEntity& one = known[names[value].entity];
       const bool all = at == 0 && end == words.size();
       const bool domain = words[end - 1].before == WordGap::dot && !one.domains.empty();
-      if (one.kind == KnownKind::outlet && (address ? domain : all)) best = &one;
+      if (one.kind == KnownKind::outlet && (address ? domain : all))
+        best = &one;
     });
-    if (!address) break;
+    if (!address)
+      break;
   }
   return best;
 }
@@ -208,7 +241,8 @@ void load_entity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, 
   const YAML::Node same = file.node("same_roles");
   if (same.IsDefined() && same.IsSequence()) {
     for (const YAML::Node& group : same)
-      for (const YAML::Node& word : group) out.same_role.emplace(fold(word.Scalar()), fold(group[0].Scalar()));
+      for (const YAML::Node& word : group)
+        out.same_role.emplace(fold(word.Scalar()), fold(group[0].Scalar()));
   }
   const std::pair<std::string_view, EntityRules::Words*> plain[] = {
       {"particles", &out.particles},
@@ -221,7 +255,8 @@ void load_entity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, 
       {"place_prepositions", &out.place_prepositions},
       {"not_names", &out.not_names},
       {"standing", &out.standing}};
-  for (const auto& [key, words] : plain) read_words(file, key, *words);
+  for (const auto& [key, words] : plain)
+    read_words(file, key, *words);
   read_rules(file, rules, out);
 }
 

@@ -33,14 +33,15 @@ class WordLists;
 enum class KnownKind : std::uint8_t { country, city, region, institution, organization, outlet };
 
 struct KnownEntity {
-  std::string id;          // "country:FR", "city:FR:lyon", "office:foreign-ministry:FR", "org:nato", "outlet:reuters"
+  std::string id =
+      {}; // "country:FR", "city:FR:lyon", "office:foreign-ministry:FR", "org:nato", "outlet:reuters"
   KnownKind kind{};
-  std::string name;
-  std::string country;     // ISO 3166-1 alpha-2; empty: none
-  std::string noun;        // what it is called for short: "ministry", "alliance", "agency"
-  std::string institution; // institutions: "foreign-ministry"
-  std::string stands_for;  // a capital: the country whose government it may stand for
-  std::vector<std::string> domains;
+  std::string name = {};
+  std::string country = {};     // ISO 3166-1 alpha-2; empty: none
+  std::string noun = {};        // what it is called for short: "ministry", "alliance", "agency"
+  std::string institution = {}; // institutions: "foreign-ministry"
+  std::string stands_for = {};  // a capital: the country whose government it may stand for
+  std::vector<std::string> domains = {};
 };
 
 // How a known name is used. `kind_of`: the words for an institution of any country ("foreign ministry").
@@ -56,37 +57,38 @@ using GenderedWords = std::unordered_map<std::string, NameGender>; // folded
 
 // The mechanisms that rules switch on; a mechanism without a rule does not run.
 enum class EntityDoes : std::uint8_t {
-  known,        // names of the gazetteer
-  institution,  // "the French foreign ministry"
-  person,       // given name and surname
-  titled,       // a title or role in front of a name
-  apposition,   // a role beside a name, set off by commas
-  organization, // by ending or beginning
-  place,        // by ending, beginning or preposition
-  other,        // capitalised names of unknown type
-  acronym,      // initials of a long name
-  surname,      // a part of a full name
-  role,         // people and bodies by what they are: "two witnesses"
+  known,          // names of the gazetteer
+  institution,    // "the French foreign ministry"
+  person,         // given name and surname
+  titled,         // a title or role in front of a name
+  apposition,     // a role beside a name, set off by commas
+  organization,   // by ending or beginning
+  place,          // by ending, beginning or preposition
+  other,          // capitalised names of unknown type
+  acronym,        // initials of a long name
+  surname,        // a part of a full name
+  role,           // people and bodies by what they are: "two witnesses"
   role_reference, // "the ambassador" for one named
   pronoun,
-  count_        // keep last
+  count_ // keep last
 };
 
 struct EntityRules {
   std::vector<KnownEntity> known;
-  std::vector<KnownName> names;     // values of the trie
+  std::vector<KnownName> names; // values of the trie
   NameTrie trie;
   std::unordered_map<std::string, std::uint32_t> known_by_id;
 
   GenderedWords honorifics;
-  GenderedWords roles;              // folded, may be of several words
-  std::unordered_map<std::string, std::string> same_role; // folded word -> the one that stands for all
+  GenderedWords roles; // folded, may be of several words
+  std::unordered_map<std::string, std::string>
+      same_role; // folded word -> the one that stands for all
   GenderedWords given_names;
-  std::size_t longest_role = 1;     // in words
+  std::size_t longest_role = 1; // in words
 
   using Words = std::unordered_set<std::string>; // folded
-  Words particles, organisation_endings, organisation_heads, place_endings, place_beginnings, other_endings,
-      other_beginnings, place_prepositions, not_names, standing;
+  Words particles, organisation_endings, organisation_heads, place_endings, place_beginnings,
+      other_endings, other_beginnings, place_prepositions, not_names, standing;
 
   std::array<RuleIndex, static_cast<std::size_t>(EntityDoes::count_)> rules; // kNone: switched off
 
