@@ -40,6 +40,7 @@ struct PairResult {
 PairResult compare_pair(const std::string& a, const std::string& b, const Rulebook& rulebook);
 
 // Findings on `drafts` (indexes of articles) alone: what no other article bears out, and contradictions.
-std::vector<Finding> find_unsupported(const CheckInput& input, const std::vector<std::uint32_t>& drafts);
+std::vector<Finding> find_unsupported(const CheckInput& input,
+                                      const std::vector<std::uint32_t>& drafts);
 
 } // namespace crosscheck
