@@ -23,25 +23,22 @@ auto order_of(const Finding& one) {
                     one.id};
 }
 
-// One conflict told by several sentences of the same two outlets: the strongest stands for all. The
-// key is the kind and the two values with their outlets.
-std::string conflict_key(const Finding& one, const CheckInput& input) {
-  std::vector<std::string> sides;
-  for (const Passage& passage : one.passages) {
-    const std::string group = passage.document == kNone
-                                  ? "reference"
-                                  : std::to_string(input.graph.source_group[passage.document]);
-    sides.push_back(group + "|" + to_lower(passage.value));
-  }
-  std::ranges::sort(sides);
-  return std::string{to_string(one.kind)} + "\n" + join(sides, "\n");
+// One conflict told by several sentences and outlets: the strongest stands for all. The key is the story,
+// the kind and the two values.
+std::string conflict_key(const Finding& one) {
+  std::vector<std::string> values;
+  for (const Passage& passage : one.passages)
+    values.push_back(to_lower(passage.value));
+  std::ranges::sort(values);
+  return std::to_string(one.story) + "\n" + std::string{to_string(one.kind)} + "\n" +
+         join(values, "\n");
 }
 
-void keep_one_a_conflict(std::vector<Finding>& findings, const CheckInput& input) {
+void keep_one_a_conflict(std::vector<Finding>& findings) {
   std::set<std::string> seen;
   std::set<std::string> ids;
   std::erase_if(findings, [&](const Finding& one) {
-    return !ids.insert(one.id).second || !seen.insert(conflict_key(one, input)).second;
+    return !ids.insert(one.id).second || !seen.insert(conflict_key(one)).second;
   });
 }
 
@@ -61,7 +58,7 @@ std::vector<Finding> find(const CheckInput& input) {
   check_sourcing(bench, out);
   compare_publication(bench, out);
   std::ranges::sort(out, {}, order_of);
-  keep_one_a_conflict(out, input);
+  keep_one_a_conflict(out);
   return out;
 }
 

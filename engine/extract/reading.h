@@ -48,6 +48,7 @@ struct Quantity {
   std::string base_unit;
   Span of;               // words of what is counted or measured: "people", "homes"; may be empty
   std::string of_lemma;  // head lemma of it, or the participle: "killed", "injured" (see counts_of)
+  std::string state_lemma; // what happened to those counted: "kill", "injure", "arrest", "miss"; may be empty
   std::vector<std::string> of_modifiers; // lemmas that narrow it: "civilian", "police"
   std::uint32_t sentence = kNone;
   RuleIndex rule = kNone;
