@@ -60,11 +60,17 @@ Choice first_choice(const WordInfo& info, std::span<const FormReading> readings,
                       reading_as(readings, Pos::propn) == nullptr;
     return word ? choice_of(*common) : name_choice(readings);
   }
-  if (info.listed)
-    return choice_of(best);
+  if (info.listed) {
+    if (capital == Capital::none && common != nullptr)
+      return choice_of(*common);
+    return capital == Capital::telling && best.pos == Pos::noun ? name_choice(readings)
+                                                                : choice_of(best);
+  }
   switch (capital) {
   case Capital::none: // a name written small is used as a common noun
-    return common != nullptr ? choice_of(*common) : Choice{Pos::noun, VerbForm::none, best.plural};
+    if (common != nullptr)
+      return choice_of(*common);
+    return info.known ? Choice{Pos::noun, VerbForm::none, best.plural} : choice_of(best);
   case Capital::silent: return info.known ? choice_of(best) : name_choice(readings);
   case Capital::telling:
   case Capital::acronym: break;

@@ -49,6 +49,9 @@ bool is_ordinal(std::string_view word) { // 1st, 22nd
           word.ends_with("th"));
 }
 
+// A reading that many times rarer than the likeliest one is no reason to apply a rule: "to school".
+constexpr float kRare = 30;
+
 // WordNet counts a verb over all its forms, and a noun over both numbers: how much of it one form
 // has.
 float share(const WordReading& reading) {
@@ -63,6 +66,11 @@ float share(const WordReading& reading) {
   case VerbForm::gerund: return 0.2f;
   }
   return 0;
+}
+
+std::string without_commas(std::string word) { // 11,000 is 11000
+  std::erase(word, ',');
+  return word;
 }
 
 } // namespace
@@ -121,7 +129,7 @@ void WordInfos::look_up(std::uint32_t form, std::string_view word) {
     add_guess(word, info);
   info.count = static_cast<std::uint32_t>(readings_.size()) - info.first;
   for (const FormReading& one : readings(form))
-    if (one.listed || !info.listed)
+    if (one.listed || (!info.listed && one.weight * kRare >= readings(form).front().weight))
       info.can_be |= tag_state::bit(one.pos) | tag_state::bit(one.form);
 }
 
@@ -132,6 +140,7 @@ void WordInfos::add_lexicon_readings(std::string_view word) {
   const auto listed = language_->irregular_verbs.find(std::string{word});
   const bool irregular = listed != language_->irregular_verbs.end();
   float verb_count = 0;
+  const std::size_t first = readings_.size();
   for (const WordReading& one : lexicon.readings(lexicon.find(word))) {
     const auto count = static_cast<float>(one.count) + 0.5f;
     if (one.pos == Pos::verb)
@@ -141,11 +150,34 @@ void WordInfos::add_lexicon_readings(std::string_view word) {
     readings_.push_back(
         {one.pos, one.form, one.plural, false, count * share(one), lexicon.word(one.lemma)});
   }
+  prefer_inflected(first, word);
   if (!irregular)
     return;
-  for (const ListedReading& one : listed->second)
-    readings_.push_back({Pos::verb, one.form, false, false,
-                         verb_count * (one.form == VerbForm::past ? 0.36f : 0.35f), one.lemma});
+  for (const ListedReading& one : listed->second) {
+    // "run" and "come" are seldom participles; "put" and "cut" are past more often than present.
+    const bool like_base = one.form == VerbForm::participle && one.lemma == word;
+    const float part = one.form == VerbForm::past ? 0.36f : like_base ? 0.14f : 0.35f;
+    readings_.push_back({Pos::verb, one.form, false, false, verb_count * part, one.lemma});
+  }
+}
+
+// WordNet lists "steps" and "greater" as words of their own too; here they are forms of step and great.
+void WordInfos::prefer_inflected(std::size_t first, std::string_view word) {
+  for (std::size_t at = first; at < readings_.size();) {
+    FormReading& own = readings_[at];
+    const bool graded = own.pos == Pos::adj || own.pos == Pos::adv;
+    const auto inflected = std::find_if(readings_.begin() + static_cast<std::ptrdiff_t>(first),
+                                        readings_.end(), [&](const FormReading& one) {
+                                          return one.pos == own.pos && one.lemma != word &&
+                                                 (graded || (own.pos == Pos::noun && one.plural));
+                                        });
+    if (own.lemma != word || (!graded && own.pos != Pos::noun) || inflected == readings_.end()) {
+      ++at;
+      continue;
+    }
+    inflected->weight += own.weight;
+    readings_.erase(readings_.begin() + static_cast<std::ptrdiff_t>(at));
+  }
 }
 
 void WordInfos::add_guess(std::string_view word, WordInfo& info) {
@@ -157,16 +189,22 @@ void WordInfos::add_guess(std::string_view word, WordInfo& info) {
       readings_.push_back({Pos::noun, VerbForm::none, true});
     else
       readings_.push_back({is_ordinal(word) ? Pos::adj : Pos::num});
-  } else if (word.find("://") != std::string_view::npos ||
+  } else if (word.front() == '#' || word.find("://") != std::string_view::npos ||
              word.find('@') != std::string_view::npos || word.starts_with("www.")) {
-    readings_.push_back({Pos::x});
+    const bool name = word.front() == '#' || word.front() == '@'; // a hashtag, a user
+    readings_.push_back({name ? Pos::propn : Pos::x});
   } else if (const auto hyphen = word.rfind('-');
              hyphen != std::string_view::npos && hyphen + 1 < word.size()) {
-    // "anti-war" is what its last part is, as far as the tag goes.
+    // "anti-war" is what its last part is, as far as the tag goes; "French-speaking" and "rebel-held" are adjectives.
     const auto first = readings_.size();
     add_lexicon_readings(word.substr(hyphen + 1));
-    for (auto at = first; at < readings_.size(); ++at)
-      readings_[at].lemma = {};
+    for (auto at = first; at < readings_.size(); ++at) {
+      FormReading& part = readings_[at];
+      if (part.form == VerbForm::participle || part.form == VerbForm::gerund ||
+          part.form == VerbForm::past)
+        part = {Pos::adj, VerbForm::none, false, false, part.weight};
+      part.lemma = {};
+    }
     std::ranges::stable_sort(readings_.begin() + static_cast<std::ptrdiff_t>(first),
                              readings_.end(), std::ranges::greater{}, &FormReading::weight);
     if (readings_.size() == first)
@@ -229,8 +267,10 @@ std::uint32_t WordInfos::lemma(std::uint32_t form, Pos pos, VerbForm verb_form, 
   const std::string word = analysis_->words[form]; // a copy: pool() may move the words
   if (pos == Pos::verb || pos == Pos::aux)
     return pool(verb_lemma_of(word, verb_form));
-  if (pos == Pos::noun && plural)
+  if (pos == Pos::noun && plural && !is_digit(word.front()))
     return pool(singular_of(word));
+  if (pos == Pos::num && word.find(',') != std::string::npos)
+    return pool(without_commas(word));
   return form;
 }
 

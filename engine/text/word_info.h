@@ -50,6 +50,7 @@ public:
 private:
   void look_up(std::uint32_t form, std::string_view word);
   void add_lexicon_readings(std::string_view word);
+  void prefer_inflected(std::size_t first, std::string_view word);
   void add_guess(std::string_view word, WordInfo& info);
   std::uint32_t pool(std::string_view word);
   void fill_slots(std::size_t size);
