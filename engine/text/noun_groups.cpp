@@ -17,7 +17,13 @@ public:
   std::optional<Phrase> run() {
     if (read_pronoun())
       return finish();
+    if (read_hedge())
+      determined_ = true;
+    else if (!may_begin())
+      return std::nullopt;
     read_determiners();
+    if (pronoun_)
+      return finish();
     read_body();
     if (head_ == kNone) {
       if (!determined_ || at_ == begin_)
@@ -35,9 +41,12 @@ private:
   }
 
   bool read_pronoun();
+  bool read_hedge();
+  bool may_begin() const;
   void read_determiners();
   void read_body();
   bool modifies(std::uint32_t t) const;
+  bool joins(std::uint32_t t) const;
   bool leads_to_noun(std::uint32_t t) const;
   bool breaks_before(std::uint32_t t) const;
   bool read_date_tail();
@@ -73,6 +82,53 @@ bool NounReader::read_pronoun() {
   return true;
 }
 
+// Can a group without a hedge begin with this word?
+bool NounReader::may_begin() const {
+  switch (w_.pos(at_)) {
+  case Pos::adp:
+  case Pos::punct:
+  case Pos::aux: return false;
+  case Pos::adv:
+    return more(at_ + 1) && (w_.pos(at_ + 1) == Pos::adj || w_.pos(at_ + 1) == Pos::det);
+  default: return true;
+  }
+}
+
+// "at least 20", "more than 30", "about 40", "up to a dozen": the hedge belongs to its number.
+bool NounReader::read_hedge() {
+  std::uint32_t t = at_;
+  const auto next_is = [&](std::initializer_list<std::string_view> forms) {
+    return more(t + 1) && w_.is(t + 1, forms);
+  };
+  if (w_.is(t, {"at"}) && next_is({"least", "most"}))
+    t += 2;
+  else if (w_.is(t, {"more", "less", "fewer", "greater", "higher", "lower", "other"}) &&
+           next_is({"than"}))
+    t += 2;
+  else if ((w_.is(t, {"up"}) && next_is({"to"})) || (w_.is(t, {"close"}) && next_is({"to"})))
+    t += 2;
+  else if (w_.is(t, {"as"}) && next_is({"many", "few", "much"}) && more(t + 2) &&
+           w_.form(t + 2) == "as")
+    t += 3;
+  else if (w_.is(t, {"about", "around", "nearly", "almost", "roughly", "approximately", "some",
+                     "over", "just", "only", "well"}))
+    t += w_.form(t) == "well" ? 2 : 1;
+  else
+    return false;
+  if (!more(t))
+    return false;
+  const bool number = w_.pos(t) == Pos::num || w_.pos(t) == Pos::sym;
+  const bool round = t - at_ >= 2 && more(t + 1) && (w_.form(t) == "a" || w_.form(t) == "half") &&
+                     w_.is(t + (w_.form(t) == "a" ? 1 : 0),
+                           {"dozen", "hundred", "thousand", "million", "half", "quarter", "third"});
+  const bool year =
+      number && t - at_ == 1 && w_.form(t).size() == 4 && !(more(t + 1) && w_.is_noun(t + 1));
+  if ((!number && !round) || year)
+    return false;
+  at_ = t;
+  return true;
+}
+
 void NounReader::read_determiners() {
   while (more(at_) && at_ < begin_ + 3) {
     const bool determiner = w_.pos(at_) == Pos::det ||
@@ -84,10 +140,15 @@ void NounReader::read_determiners() {
                         w_.is(at_, {"half", "such", "quite", "nearly", "almost"}) &&
                         more(at_ + 1) && w_.pos(at_ + 1) == Pos::det;
       if (!lead)
-        return;
+        break;
     }
     determined_ = true;
     ++at_;
+  }
+  if (more(at_) && at_ == begin_ + 1 && w_.form(at_) == "one" &&
+      w_.pos(at_) != Pos::num) { // "no one"
+    head_ = at_++;
+    pronoun_ = true;
   }
 }
 
@@ -97,13 +158,21 @@ bool NounReader::modifies(std::uint32_t t) const {
   case Pos::adj:
   case Pos::num:
   case Pos::sym: return true;
-  case Pos::verb:
-    return (w_.verb_form(t) == VerbForm::gerund || w_.can_be_participle(t)) &&
-           (determined_ || t > begin_ || w_.pos(t) != Pos::verb);
+  case Pos::verb: return w_.verb_form(t) == VerbForm::gerund || w_.can_be_participle(t);
   case Pos::adv: return determined_ || t > begin_;
   case Pos::x: return true;
   default: return false;
   }
+}
+
+// Does the comma or conjunction at `t` join two modifiers: "the foreign and defence ministers"?
+bool NounReader::joins(std::uint32_t t) const {
+  if (w_.pos(t - 1) != Pos::adj || !more(t + 1))
+    return false;
+  if (w_.form(t) == ",")
+    return w_.pos(t + 1) == Pos::adj;
+  return w_.pos(t) == Pos::cconj &&
+         (w_.pos(t + 1) == Pos::adj || (w_.is_noun(t + 1) && more(t + 2) && w_.is_noun(t + 2)));
 }
 
 // Is there a noun behind the modifiers that begin at `t`?
@@ -114,9 +183,8 @@ bool NounReader::leads_to_noun(std::uint32_t t) const {
     if (is_hyphen(i))
       continue;
     if (w_.pos(i) == Pos::num && !(more(i + 1) && (w_.is_noun(i + 1) || modifies(i + 1))))
-      return i > t || true;
-    const bool joined = i > t && w_.pos(i - 1) == Pos::adj && more(i + 1) &&
-                        w_.pos(i + 1) == Pos::adj && (w_.pos(i) == Pos::cconj || w_.form(i) == ",");
+      return true;
+    const bool joined = i > t && joins(i);
     if (joined)
       continue;
     const bool part = w_.pos(i) == Pos::adj || w_.pos(i) == Pos::num || w_.pos(i) == Pos::sym ||
@@ -201,10 +269,7 @@ void NounReader::read_body() {
       ++at_;
       continue;
     }
-    const bool joined =
-        at_ > begin_ && w_.pos(at_ - 1) == Pos::adj && more(at_ + 1) &&
-        (w_.pos(at_ + 1) == Pos::adj || (determined_ && w_.is_noun(at_ + 1))) &&
-        (w_.pos(at_) == Pos::cconj || (w_.form(at_) == "," && w_.pos(at_ + 1) == Pos::adj));
+    const bool joined = at_ > begin_ && joins(at_);
     if (joined && leads_to_noun(at_ + 1)) {
       ++at_;
       continue;

@@ -1,9 +1,15 @@
 #include "text/phrase_words.h"
 
+#include <string>
+
 namespace crosscheck {
 
 bool PhraseWords::can_be(std::uint32_t t, VerbForm wanted) const {
   const std::string_view word = form(t);
+  if (const auto listed = language.words.find(std::string(word)); listed != language.words.end())
+    for (const ListedReading& one : listed->second)
+      if (one.pos == Pos::verb && one.form == wanted)
+        return true;
   if (!language.lexicon)
     return false;
   const std::uint32_t id = language.lexicon->find(word);

@@ -37,7 +37,13 @@ struct PhraseWords {
            verb_form(t) == VerbForm::none || can_be(t, VerbForm::base);
   }
 
-  bool is_negation(std::uint32_t t) const { return is(t, {"not", "n't", "n’t", "never"}); }
+  bool is_negation(std::uint32_t t) const { return is(t, {"not", "n't", "never"}); }
+  // Tokens of the negation that begins at `t`: not, never, no longer; 0 for none.
+  std::uint32_t negation_size(std::uint32_t t, std::uint32_t end) const {
+    if (is_negation(t))
+      return 1;
+    return form(t) == "no" && t + 1 < end && form(t + 1) == "longer" ? 2 : 0;
+  }
   // 's as a verb, whatever its tag: "it's closed".
   bool is_clitic_verb(std::uint32_t t, std::uint32_t sentence_begin) const;
   bool is_be(std::uint32_t t) const;

@@ -3,6 +3,10 @@
 #include "text/noun_groups.h"
 #include "text/phrase_words.h"
 #include "text/verb_groups.h"
+#include "text/word_pool.h"
+
+#include <algorithm>
+#include <string>
 
 namespace crosscheck {
 
@@ -58,7 +62,13 @@ private:
   PhraseKind read_mark(std::uint32_t t) const;
   bool is_relative(std::uint32_t t) const;
   bool is_verb_modifier(std::uint32_t t) const;
+  bool is_participle_behind_noun(std::uint32_t t) const;
+  bool is_past_behind_noun(std::uint32_t t) const;
+  void retag(std::uint32_t t, VerbForm form);
+  std::string listed_lemma(std::uint32_t t, VerbForm form) const;
+  bool is_preposition(std::uint32_t t) const;
   std::uint32_t read_verb(std::uint32_t t);
+  std::uint32_t add_participle(std::uint32_t t);
   std::uint32_t read_adjectives(std::uint32_t t);
   bool after_noun() const { return !empty() && a_.phrases.back().kind == PhraseKind::noun; }
   bool empty() const { return a_.phrases.empty() || a_.phrases.back().tokens.begin < s_.begin; }
@@ -68,6 +78,7 @@ private:
   std::vector<QuoteMark> marks_;
   Range s_;
   InvertedAuxiliary waiting_;
+  std::optional<WordPool> pool_; // once a lemma is needed
 };
 
 PhraseKind PhraseFinder::read_mark(std::uint32_t t) const {
@@ -111,25 +122,40 @@ bool PhraseFinder::is_relative(std::uint32_t t) const {
   return w_.pos(t) == Pos::pron || w_.pos(t + 1) == Pos::verb || w_.pos(t + 1) == Pos::aux;
 }
 
-// A participle in front of its noun, without a determiner: "Detained journalists said".
+// A participle or gerund in front of its noun, without a determiner: "Detained journalists said",
+// "rising prices hurt".
 bool PhraseFinder::is_verb_modifier(std::uint32_t t) const {
   if (t + 1 >= s_.end || w_.pos(t) != Pos::verb || w_.pos(t + 1) != Pos::noun)
     return false;
-  if (w_.verb_form(t) != VerbForm::participle && !w_.can_be_participle(t))
+  const bool gerund = w_.verb_form(t) == VerbForm::gerund;
+  if (!gerund && !w_.can_be_participle(t))
     return false;
   const bool first = t == s_.begin;
-  if (!first && w_.pos(t - 1) != Pos::adp &&
-      !(w_.pos(t - 1) == Pos::cconj && t >= s_.begin + 2 && w_.is_noun(t - 2)))
-    return false;
-  if (!first && w_.pos(t - 1) == Pos::adp)
+  if (!first && !gerund && w_.pos(t - 1) == Pos::adp)
     return true;
+  const bool after_noun_and =
+      !first && w_.pos(t - 1) == Pos::cconj && t >= s_.begin + 2 && w_.is_noun(t - 2);
+  if (!first && !after_noun_and && w_.form(t - 1) != "that")
+    return false;
+  if (gerund && !w_.token(t + 1).plural)
+    return false;
   for (std::uint32_t i = t + 2; i < s_.end && i < t + 5; ++i) {
-    if (w_.pos(i) == Pos::aux || (w_.pos(i) == Pos::verb && w_.verb_form(i) != VerbForm::gerund))
-      return true;
+    if (w_.pos(i) == Pos::aux ||
+        w_.pos(i) == Pos::verb) // "Attending meetings is": the gerund is the subject
+      return w_.verb_form(i) != VerbForm::gerund &&
+             !(gerund && w_.is(i, {"is", "was", "has", "does"}));
     if (!w_.is_noun(i))
       return false;
   }
   return false;
+}
+
+// "injured" behind its noun and in front of a preposition is a participle, whatever the lexicon calls
+// it: "people injured in the blast".
+bool PhraseFinder::is_participle_behind_noun(std::uint32_t t) const {
+  return w_.pos(t) == Pos::adj && after_noun() && !a_.phrases.back().possessive && t + 1 < s_.end &&
+         w_.pos(t + 1) == Pos::adp && w_.can_be(t, VerbForm::participle) &&
+         !w_.can_be(t, VerbForm::base);
 }
 
 std::uint32_t PhraseFinder::read_verb(std::uint32_t t) {
@@ -160,6 +186,18 @@ std::uint32_t PhraseFinder::read_verb(std::uint32_t t) {
   return group->tokens.end;
 }
 
+std::uint32_t PhraseFinder::add_participle(std::uint32_t t) {
+  VerbGroup group;
+  group.tokens = {t, t + 1};
+  group.head = t;
+  group.participle = group.passive = true;
+  group.phrase = static_cast<std::uint32_t>(a_.phrases.size());
+  add_one(PhraseKind::verb, t);
+  a_.phrases.back().verb = static_cast<std::uint32_t>(a_.verb_groups.size());
+  a_.verb_groups.push_back(group);
+  return t + 1;
+}
+
 std::uint32_t PhraseFinder::read_adjectives(std::uint32_t t) {
   std::uint32_t end = t, head = t;
   while (end < s_.end &&
@@ -169,40 +207,87 @@ std::uint32_t PhraseFinder::read_adjectives(std::uint32_t t) {
   return add(PhraseKind::adjective, t, end, head);
 }
 
+// "The council shut the road": an adjective between a noun and a determiner is a verb, where it can be.
+bool PhraseFinder::is_past_behind_noun(std::uint32_t t) const {
+  return w_.pos(t) == Pos::adj && after_noun() && !a_.phrases.back().possessive && t + 1 < s_.end &&
+         (w_.pos(t + 1) == Pos::det || w_.pos(t + 1) == Pos::pron) && w_.can_be(t, VerbForm::past);
+}
+
+// Irregular verbs stand in the word lists.
+std::string PhraseFinder::listed_lemma(std::uint32_t t, VerbForm form) const {
+  const auto listed = w_.language.words.find(std::string(w_.form(t)));
+  if (listed != w_.language.words.end())
+    for (const ListedReading& one : listed->second)
+      if (one.pos == Pos::verb && one.form == form)
+        return one.lemma;
+  return {};
+}
+
+void PhraseFinder::retag(std::uint32_t t, VerbForm form) {
+  Token& token = a_.tokens[t];
+  token.pos = Pos::verb;
+  token.verb_form = form;
+  std::string lemma = listed_lemma(t, form);
+  if (!lemma.empty()) {
+    if (!pool_)
+      pool_.emplace(a_.words);
+    token.lemma = pool_->intern(lemma);
+    return;
+  }
+  if (!w_.language.lexicon)
+    return;
+  const std::uint32_t id = w_.language.lexicon->find(w_.form(t));
+  if (id == kNone)
+    return;
+  for (const WordReading& one : w_.language.lexicon->readings(id)) {
+    if (one.pos != Pos::verb || one.form != form)
+      continue;
+    if (!pool_)
+      pool_.emplace(a_.words);
+    token.lemma = pool_->intern(w_.language.lexicon->word(one.lemma));
+    return;
+  }
+}
+
+// Universal Dependencies calls a preposition in front of a gerund SCONJ ("accused of lying"); here it
+// stays what it is.
+bool PhraseFinder::is_preposition(std::uint32_t t) const {
+  if (w_.pos(t) == Pos::adp)
+    return true;
+  if (t + 1 >= s_.end || w_.verb_form(t + 1) != VerbForm::gerund)
+    return false;
+  const auto listed = w_.language.words.find(std::string(w_.form(t)));
+  return listed != w_.language.words.end() &&
+         std::ranges::any_of(listed->second,
+                             [](const ListedReading& one) { return one.pos == Pos::adp; });
+}
+
 std::uint32_t PhraseFinder::read(std::uint32_t t) {
-  const Pos pos = w_.pos(t);
-  if (pos == Pos::punct || marks_[t] != QuoteMark::none)
+  if (w_.pos(t) == Pos::punct || marks_[t] != QuoteMark::none)
     return add_one(read_mark(t), t);
   if (is_relative(t))
     return add_one(PhraseKind::relative, t);
+  if (is_participle_behind_noun(t)) {
+    retag(t, VerbForm::participle);
+    return add_participle(t);
+  }
+  if (is_past_behind_noun(t))
+    retag(t, VerbForm::past);
+  const Pos pos = w_.pos(t);
   const bool verbal = pos == Pos::verb || pos == Pos::aux || w_.form(t) == "to" ||
-                      w_.is_negation(t) || w_.is_clitic_verb(t, s_.begin);
+                      w_.negation_size(t, s_.end) > 0 || w_.is_clitic_verb(t, s_.begin);
   if (verbal && !is_verb_modifier(t)) {
     const std::uint32_t end = read_verb(t);
     if (end != t)
       return end;
   }
-  switch (pos) {
-  case Pos::det:
-  case Pos::pron:
-  case Pos::num:
-  case Pos::noun:
-  case Pos::propn:
-  case Pos::adj:
-  case Pos::sym:
-  case Pos::adv:
-  case Pos::verb:
-  case Pos::x:
-    if (w_.is_negation(t))
-      break;
-    if (pos == Pos::adv && (t + 1 >= s_.end || w_.pos(t + 1) != Pos::adj))
-      break;
+
+  if (pos != Pos::sconj && pos != Pos::cconj && pos != Pos::part && pos != Pos::intj &&
+      !w_.is_negation(t)) {
     if (const std::optional<Phrase> noun = read_noun_group(w_, t, s_)) {
       a_.phrases.push_back(*noun);
       return noun->tokens.end;
     }
-    break;
-  default: break;
   }
   if (w_.is_negation(t))
     return add_one(PhraseKind::negation, t);
@@ -211,7 +296,8 @@ std::uint32_t PhraseFinder::read(std::uint32_t t) {
   switch (pos) {
   case Pos::adj: return read_adjectives(t);
   case Pos::adp: return add_one(PhraseKind::preposition, t);
-  case Pos::sconj: return add_one(PhraseKind::subordinator, t);
+  case Pos::sconj:
+    return add_one(is_preposition(t) ? PhraseKind::preposition : PhraseKind::subordinator, t);
   case Pos::cconj: return add_one(PhraseKind::conjunction, t);
   case Pos::adv: {
     if (w_.is(t, {"when", "why", "how", "where"}))

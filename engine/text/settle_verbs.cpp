@@ -25,8 +25,10 @@ public:
           share_base(p, group);
         find_governor(p, group);
         find_particle(p, group);
-        if (group.tense != Tense::none)
+        if (group.tense != Tense::none) {
           finite_ = phrase.verb;
+          any_finite_ = true;
+        }
         last_ = phrase.verb;
         continue;
       }
@@ -47,6 +49,8 @@ private:
   }
   bool is_time(std::uint32_t p) const {
     const std::uint32_t head = a_.phrases[p].head;
+    if (a_.phrases[p].possessive)
+      return false; // "Monday's hearing"
     return w_.is_day(head) ||
            w_.is(head, {"week", "month", "year", "night", "morning", "evening", "afternoon"});
   }
@@ -57,6 +61,8 @@ private:
         group.question)
       return false;
     if (group.tokens.begin != head || w_.pos(head) != Pos::verb)
+      return false;
+    if (w_.is_have(head) || w_.is_be(head) || w_.form(head) == "did")
       return false;
     const VerbForm form = w_.verb_form(head);
     if (form != VerbForm::past && form != VerbForm::participle)
@@ -86,9 +92,12 @@ private:
   struct Ahead {
     bool finite = false; // a finite verb follows with nothing between that could be its subject
     bool object = false; // a noun group follows directly
+    bool bare = false;   // behind a comma, a verb that may be finite
   };
   Ahead look_ahead(std::uint32_t p) const;
   void settle(std::uint32_t p, VerbGroup& group);
+  void settle_behind_noun(std::uint32_t at, VerbGroup& group, const Ahead& ahead);
+  bool has_subject(std::uint32_t last) const;
   bool settle_coordinated(std::uint32_t p, VerbGroup& group, const Ahead& ahead);
   void make_past(VerbGroup& group);
   void make_participle(VerbGroup& group);
@@ -101,6 +110,7 @@ private:
   const Sentence& s_;
   std::uint32_t finite_ = kNone; // finite group of the clause so far
   std::uint32_t last_ = kNone;   // group before
+  bool any_finite_ = false;      // in the sentence so far
 };
 
 Settler::Ahead Settler::look_ahead(std::uint32_t p) const {
@@ -132,6 +142,7 @@ Settler::Ahead Settler::look_ahead(std::uint32_t p) const {
       if (inside(q + 1) && kind(q + 1) == PhraseKind::verb) {
         const VerbGroup& verb = a_.verb_groups[a_.phrases[q + 1].verb];
         out.finite = verb.tense != Tense::none && w_.pos(verb.tokens.begin) == Pos::aux;
+        out.bare = out.finite || is_bare_past(verb);
       }
       return out;
     default: return out;
@@ -185,34 +196,67 @@ bool Settler::settle_coordinated(std::uint32_t, VerbGroup& group, const Ahead& a
   return false;
 }
 
+// Is there a noun group from the clause's begin to phrase `last` that no preposition governs?
+bool Settler::has_subject(std::uint32_t last) const {
+  for (std::uint32_t p = last;; --p) {
+    const bool first = p == s_.phrases.begin;
+    if (kind(p) == PhraseKind::noun && !a_.phrases[p].possessive && !is_time(p)) {
+      std::uint32_t q = p; // in front of the possessives that belong to it
+      while (q > s_.phrases.begin && kind(q - 1) == PhraseKind::noun &&
+             a_.phrases[q - 1].possessive)
+        --q;
+      if (q == s_.phrases.begin || kind(q - 1) != PhraseKind::preposition)
+        return true;
+    }
+    if (first || starts_clause(p) || last - p > kLookAhead)
+      return false;
+  }
+}
+
+void Settler::settle_behind_noun(std::uint32_t at, VerbGroup& group, const Ahead& ahead) {
+  const Phrase& noun = a_.phrases[at];
+  if (w_.lemma(group.head) == "say")
+    return make_past(group);
+  if (w_.is(noun.head, {"he", "she", "they", "we", "i", "it", "you", "who"}))
+    return make_past(group);
+  // "the law that the council passed was void": the relative clause has its own subject
+  const bool relative =
+      at > s_.phrases.begin + 1 && finite_ == kNone &&
+      (kind(at - 1) == PhraseKind::relative ||
+       (kind(at - 1) == PhraseKind::subordinator && kind(at - 2) == PhraseKind::noun));
+  if (relative && ahead.finite)
+    return make_past(group);
+  if (ahead.finite)
+    return make_participle(group);
+  const bool intransitive = !ahead.object;
+  if (s_.heading && intransitive && finite_ == kNone)
+    return make_participle(group); // "Ambassador summoned over remarks"
+  if (finite_ == kNone)
+    return intransitive && !has_subject(at) ? make_participle(group) : make_past(group);
+  // "He said the man killed his wife": what is said is a clause
+  const VerbGroup& earlier = a_.verb_groups[finite_];
+  const bool complement = w_.has_class(earlier.head, VerbClass::communication) &&
+                          !earlier.passive && at > s_.phrases.begin &&
+                          kind(at - 1) == PhraseKind::verb && a_.phrases[at - 1].verb == finite_;
+  if (complement && (ahead.object || w_.lemma(earlier.head) == "say"))
+    return make_past(group);
+  make_participle(group);
+}
+
 void Settler::settle(std::uint32_t p, VerbGroup& group) {
   const Ahead ahead = look_ahead(p);
   std::uint32_t at = kNone;
   const PhraseKind before = kind_before(p, at);
-  if (at == kNone)
-    return make_participle(group);
-  switch (before) {
-  case PhraseKind::noun: {
-    const Phrase& noun = a_.phrases[at];
-    if (ahead.finite)
+  if (at == kNone) {
+    if (!ahead.object || !w_.can_be(group.head, VerbForm::base))
       return make_participle(group);
-    if (noun.pronoun && !w_.is(noun.head, {"those", "all", "some", "many", "others", "anyone",
-                                           "everyone", "him", "them", "us", "me"}))
-      return make_past(group);
-    if (s_.heading && !ahead.object && finite_ == kNone &&
-        !w_.has_class(group.head, VerbClass::communication))
-      return make_participle(group);
-    if (finite_ == kNone)
-      return make_past(group);
-    // "He said the man killed his wife": what is said is a clause
-    const VerbGroup& earlier = a_.verb_groups[finite_];
-    const bool complement = w_.has_class(earlier.head, VerbClass::communication) && inside(at) &&
-                            at > 0 && kind(at - 1) == PhraseKind::verb &&
-                            a_.phrases[at - 1].verb == finite_ && !earlier.passive;
-    if (complement && (ahead.object || w_.is(earlier.head, {"said", "says"})))
-      return make_past(group);
-    return make_participle(group);
+    group.tense = Tense::present; // "Let him go", "Put it down"
+    group.participle = group.passive = false;
+    a_.tokens[group.head].verb_form = VerbForm::base;
+    return;
   }
+  switch (before) {
+  case PhraseKind::noun: return settle_behind_noun(at, group, ahead);
   case PhraseKind::conjunction:
     if (settle_coordinated(p, group, ahead))
       return;
@@ -221,8 +265,8 @@ void Settler::settle(std::uint32_t p, VerbGroup& group) {
   case PhraseKind::comma:
     if (ahead.object)
       return make_past(group);
-    if (inside(p + 1) && kind(p + 1) == PhraseKind::preposition)
-      return make_participle(group);
+    if (inside(p + 1) && kind(p + 1) == PhraseKind::preposition) // "The talks, held in Oslo, ended"
+      return any_finite_ || ahead.bare || ahead.finite ? make_participle(group) : make_past(group);
     if (last_ != kNone && settle_coordinated(p, group, ahead))
       return;
     return make_past(group);
@@ -238,12 +282,32 @@ void Settler::settle(std::uint32_t p, VerbGroup& group) {
   }
 }
 
-// "to attend and speak", "will meet and discuss"
+// "to attend and speak", "will meet and discuss", "let him go"
 void Settler::share_base(std::uint32_t p, VerbGroup& group) {
   std::uint32_t at = kNone;
-  if (kind_before(p, at) != PhraseKind::conjunction || last_ == kNone)
+  const PhraseKind before_kind = kind_before(p, at);
+  if (last_ == kNone || w_.verb_form(group.head) == VerbForm::past)
     return;
-  const VerbGroup& before = a_.verb_groups[last_];
+  std::uint32_t shared = last_;
+  if (before_kind == PhraseKind::noun) {
+    const VerbGroup& causing = a_.verb_groups[last_];
+    const std::string_view lemma = w_.lemma(causing.head);
+    const bool causes = lemma == "let" || lemma == "make" || lemma == "help" || lemma == "see" ||
+                        lemma == "hear" || lemma == "watch";
+    if (!causes || at == s_.phrases.begin || kind(at - 1) != PhraseKind::verb ||
+        a_.phrases[at - 1].verb != last_)
+      return;
+    group.infinitive = true;
+    group.tense = Tense::none;
+    group.governor = last_;
+    return;
+  }
+  if (before_kind != PhraseKind::conjunction)
+    return;
+  // "agreed to stop fighting and withdraw"
+  while (a_.verb_groups[shared].participle && a_.verb_groups[shared].governor != kNone)
+    shared = a_.verb_groups[shared].governor;
+  const VerbGroup& before = a_.verb_groups[shared];
   if (before.infinitive) {
     group.infinitive = true;
     group.tense = Tense::none;
@@ -263,8 +327,12 @@ void Settler::find_governor(std::uint32_t p, VerbGroup& group) {
   const VerbGroup& before = a_.verb_groups[last_];
   std::uint32_t nouns = 0, adjectives = 0;
   std::uint32_t q = p;
-  if (gerund && q > s_.phrases.begin && kind(q - 1) == PhraseKind::preposition)
+  if (gerund && q > s_.phrases.begin && kind(q - 1) == PhraseKind::preposition) {
+    if (!w_.is(a_.phrases[q - 1].head, {"of", "from", "for", "to", "with", "in", "on", "about",
+                                        "against", "at", "into", "as"}))
+      return;
     --q;
+  }
   const bool by_preposition = q != p;
   for (; q-- > s_.phrases.begin && p - q <= 6;) {
     const Phrase& phrase = a_.phrases[q];

@@ -19,9 +19,10 @@ public:
   }
 
   std::optional<VerbGroup> run() {
-    if (w_.is_negation(at_)) {
+    if (const std::uint32_t size = w_.negation_size(at_, end_); size > 0) {
       group_.negated = true;
-      if (!more(++at_))
+      at_ += size;
+      if (!more(at_))
         return std::nullopt;
     }
     if (w_.form(at_) == "to") {
@@ -53,14 +54,25 @@ private:
   bool more(std::uint32_t t) const { return t < end_; }
   std::uint32_t skip_adverbs(std::uint32_t t) const {
     const std::uint32_t limit = std::min(end_, t + kLongestAdverbs);
-    while (t < limit && (w_.pos(t) == Pos::adv || w_.is_negation(t)))
-      ++t;
+    while (t < limit) {
+      const std::uint32_t size = w_.negation_size(t, end_);
+      if (size == 0 && w_.pos(t) != Pos::adv)
+        break;
+      t += std::max(size, 1u);
+    }
     return t;
   }
   void note_negation(std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t t = from; t < to; ++t)
-      if (w_.is_negation(t) || (w_.form(t) == "no" && t + 1 < to))
+      if (w_.negation_size(t, to) > 0)
         group_.negated = true;
+  }
+  // "was not", "is no longer": the negation right behind belongs to the group.
+  void take_negation() {
+    while (more(at_) && w_.negation_size(at_, end_) > 0) {
+      group_.negated = true;
+      at_ += w_.negation_size(at_, end_);
+    }
   }
   bool is_base(std::uint32_t t) const {
     if (w_.pos(t) == Pos::aux)
@@ -124,11 +136,8 @@ void VerbReader::read_first() {
         return;
       }
       group_.head = first;
-      while (more(first + 1) && w_.is_negation(first + 1) && at_ <= first) {
-        group_.negated = true;
-        ++at_;
-      }
-      ++at_;
+      at_ = first + 1;
+      take_negation();
       return;
     }
     note_negation(first + 1, next);
@@ -166,6 +175,18 @@ void VerbReader::read(Expect expect) {
     if (more(at_) && w_.is_negation(at_))
       group_.negated = true, ++at_;
     return;
+  }
+  if (w_.lemma(verb) == "get") { // "got arrested"
+    const std::uint32_t next = skip_adverbs(verb + 1);
+    if (next == verb + 1 && more(next) && w_.pos(next) == Pos::verb && w_.can_be_participle(next) &&
+        w_.verb_form(next) != VerbForm::gerund) {
+      group_.passive = true;
+      if (w_.form(verb) == "got")
+        group_.tense = Tense::past, group_.participle = false;
+      group_.head = next;
+      at_ = next + 1;
+      return;
+    }
   }
   group_.head = verb;
   at_ = verb + 1;
@@ -207,9 +228,7 @@ void VerbReader::read_be(std::uint32_t be) {
   }
   group_.head = be;
   at_ = be + 1;
-  // "was not", "is no longer": the negation right behind belongs
-  while (more(at_) && w_.is_negation(at_))
-    group_.negated = true, ++at_;
+  take_negation();
 }
 
 void VerbReader::read_have(std::uint32_t have) {
@@ -217,8 +236,7 @@ void VerbReader::read_have(std::uint32_t have) {
   if (!more(next) || !is_participle(next)) {
     group_.head = have;
     at_ = have + 1;
-    while (more(at_) && w_.is_negation(at_))
-      group_.negated = true, ++at_;
+    take_negation();
     return;
   }
   note_negation(have + 1, next);
@@ -255,7 +273,7 @@ std::optional<VerbGroup> read_verb_group(const PhraseWords& words, std::uint32_t
 }
 
 bool is_inverted(const PhraseWords& w, std::uint32_t t, Range sentence) {
-  if (w.pos(t) != Pos::aux)
+  if (w.pos(t) != Pos::aux && !(w.is_do(t) && w.pos(t) == Pos::verb))
     return false;
   // What stands before: nothing, a question word (with its noun), "nor".
   bool may = t == sentence.begin;
