@@ -6,7 +6,6 @@
 #include <array>
 #include <csetjmp>
 #include <cstdlib>
-#include <unordered_map>
 
 namespace crosscheck {
 namespace {
@@ -33,8 +32,14 @@ constexpr std::array<std::string_view, 14> kFormatting = {
 // Their content is text, whatever it looks like.
 constexpr std::array<std::string_view, 2> kRawText = {"script", "style"};
 
-// A cheap look in front of the parser, whose time grows with the depth: counts start tags that no end tag
-// of the same name closes. May refuse a page that is merely careless a thousand times over.
+// Elements that an end tag of another name passes over (HTML, 13.2.6: neither "special" nor a scope).
+constexpr std::array<std::string_view, 21> kPhrasing = {
+    "span", "abbr", "cite", "label", "mark", "q",   "sub",  "sup",     "time", "kbd",    "var",
+    "dfn",  "ins",  "del",  "data",  "bdi",  "bdo", "samp", "acronym", "ruby", "picture"};
+
+// A cheap look in front of the parser, whose time grows with the depth. Keeps the stack of open elements
+// as the parser would, but lets an end tag close only what no other element can shield from it: the depth
+// is never less than the parser's. A page that forgets hundreds of end tags is refused with the bombs.
 class NestingGuard {
 public:
   bool accepts(std::string_view html) {
@@ -60,7 +65,7 @@ public:
         close(name);
       else
         open(name);
-      if (depth_ > kDeepest || reopened_ > kMostReopened)
+      if (open_.size() > kDeepest || reopened_ > kMostReopened)
         return false;
       if (!closes && is_one_of(kRawText, name))
         at = skip_raw(html, at, name);
@@ -70,23 +75,31 @@ public:
 
 private:
   void open(const std::string& name) {
-    if (is_one_of(kFormatting, name))
+    const bool formatting = is_one_of(kFormatting, name);
+    // A link inside a link closes the first.
+    if (name == "a")
+      close(name);
+    if (formatting)
       ++formatting_;
     else
       reopened_ += formatting_;
-    if (is_one_of(kNotNesting, name))
-      return;
-    ++open_[name];
-    ++depth_;
+    if (!is_one_of(kNotNesting, name))
+      open_.push_back(name);
   }
   void close(const std::string& name) {
-    const auto found = open_.find(name);
-    if (found == open_.end() || found->second == 0)
+    std::size_t at = open_.size();
+    while (at > 0 && open_[at - 1] != name &&
+           (is_one_of(kPhrasing, open_[at - 1]) || is_one_of(kFormatting, open_[at - 1])))
+      --at;
+    if (at == 0 || open_[at - 1] != name)
       return;
-    --found->second;
-    --depth_;
-    if (is_one_of(kFormatting, name))
+    if (is_one_of(kFormatting, name)) {
+      // Only the element itself goes: those opened inside it stay.
       --formatting_;
+      open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at - 1));
+    } else {
+      open_.resize(at - 1);
+    }
   }
   std::size_t skip_raw(std::string_view html, std::size_t at, const std::string& name) {
     for (std::size_t end = at; (end = html.find("</", end)) != std::string_view::npos; end += 2)
@@ -96,8 +109,7 @@ private:
     return html.size();
   }
 
-  std::unordered_map<std::string, std::size_t> open_;
-  std::size_t depth_ = 0;
+  std::vector<std::string> open_;
   std::size_t formatting_ = 0;
   std::size_t reopened_ = 0;
 };

@@ -168,6 +168,10 @@ std::optional<ArticleFields> read_json_article(const JsonValue& row, const Furni
   if (out.updated && out.published && out.updated->day == out.published->day &&
       out.updated->minute == out.published->minute)
     out.updated.reset();
+  if (out.text.find('\0') != std::string::npos) {
+    why = "its text has NUL characters";
+    return std::nullopt;
+  }
   if (trim(out.text).empty()) {
     why = "not an article: it has no text";
     return std::nullopt;

@@ -144,6 +144,7 @@ TEST_CASE("files that hold no article") {
       {"JSON without a text", "a.json", "{\"name\":\"x\"}", "not an article: it has no text"},
       {"deep JSON", "a.json", repeat("[", 100000) + repeat("]", 100000), "not an article: "},
       {"a list without articles", "a.json", "[]", "not an article: the list is empty"},
+      {"NUL in JSON", "a.json", "{\"text\":\"a\\u0000b\"}", "its text has NUL characters"},
       {"NUL", "a.txt", std::string("a\0b", 3), "has NUL bytes"},
       {"white space", "a.txt", " \n\t\n", "the file is empty"},
       {"a mark alone", "a.txt", "\xEF\xBB\xBF", "the file is empty"},
