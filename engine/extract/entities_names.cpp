@@ -72,7 +72,13 @@ private:
         token.pos == Pos::sconj || token.pos == Pos::aux || token.pos == Pos::adp ||
         token.pos == Pos::part || token.pos == Pos::num)
       return text_.known_over(t) != nullptr && token.pos != Pos::pron;
-    return !listed(rules_.not_names, t) || text_.known_over(t) != nullptr;
+    return !is_no_name(t) || text_.known_over(t) != nullptr;
+  }
+  bool is_no_name(std::uint32_t t) const {
+    std::string word = text_.key(t);
+    if (word.size() > 1 && word.back() == '.')
+      word.pop_back();
+    return rules_.not_names.contains(word);
   }
 
   // A capital that only a sentence's beginning explains is no name.
@@ -93,11 +99,17 @@ private:
     if (rules_.honorifics.contains(text_.key(t)) || text_.is_listed_role(t))
       return goes_on;
     if (a_.tokens[t].pos == Pos::propn)
-      return true;
+      return goes_on || !is_common(t);
     if (!a_.tokens[t].in_lexicon)
       return a_.tokens[t].pos != Pos::adv;
     const Pos pos = a_.tokens[t].pos;
     return goes_on && (pos == Pos::noun || pos == Pos::adj) && (text_.known_at(t + 1) == nullptr);
+  }
+
+  // "Secretary of State"
+  bool is_role_of(std::uint32_t t, std::uint32_t limit) const {
+    return t + 2 < limit && text_.folded(t + 1) == "of" &&
+           rules_.roles.contains(text_.key(t) + " of " + text_.key(t + 2));
   }
 
   bool takes_of(std::uint32_t begin, std::uint32_t last) const {
@@ -106,10 +118,24 @@ private:
   }
 
   // The token behind a connector inside a name ("de", "of the", "&", a hyphen), or `t` when none goes on.
+  // The lower-case end of a given name behind a surname: "Lee Min-ho".
+  bool is_syllable(std::uint32_t begin, std::uint32_t t) const {
+    const Token& token = a_.tokens[t];
+    return words_in({begin, t}) == 2 && token.where.size() <= 4 && text_.is_word(t) &&
+           token.pos != Pos::verb && a_.tokens[begin].where.size() <= 4;
+  }
+  bool is_country(std::uint32_t t) const {
+    const KnownMatch* known = text_.known_at(t);
+    return known != nullptr && rules_.known[known->entity].kind == KnownKind::country;
+  }
+
   std::uint32_t over_connector(std::uint32_t begin, std::uint32_t t, std::uint32_t limit) const {
     const auto capital = [&](std::uint32_t at) { return at < limit && name_like(at); };
     if (text_.is_hyphen(t) && glued(t) && t + 1 < limit && glued(t + 1))
-      return a_.tokens[t + 1].capitalised && text_.is_word(t + 1) ? t + 1 : t;
+      return (a_.tokens[t + 1].capitalised ? text_.is_word(t + 1) && !is_country(t + 1)
+                                           : is_syllable(begin, t + 1))
+                 ? t + 1
+                 : t;
     const std::string_view form = text_.folded(t);
     if (form == "." && glued(t) && a_.tokens[t - 1].where.size() == 1 && capital(t + 1))
       return t + 1;
@@ -122,6 +148,8 @@ private:
     }
     if (form == "&")
       return capital(t + 1) ? t + 1 : t;
+    if (form == "of" && is_role_of(t - 1, limit))
+      return t + 1;
     if ((form == "of" || form == "for") && takes_of(begin, t - 1)) {
       std::uint32_t next = t + 1;
       if (next < limit && text_.folded(next) == "the")
@@ -217,15 +245,18 @@ private:
     }
     if (one.kind == KnownKind::country || one.kind == KnownKind::region) {
       pending_country_ = one.country;
+      pending_begin_ = match.tokens.begin;
       pending_end_ = match.tokens.end;
     }
   }
 
   // "the French foreign ministry", "France's foreign ministry", "the foreign ministry of France", "the US
   // Embassy in Paris": the country of the one in front; where the seat is does not say whose it is.
-  void emit_institution(const KnownMatch& match, const KnownEntity& one, std::string country) {
+  void emit_institution(const KnownMatch& match, const KnownEntity& one,
+                        const std::string& before) {
     if (rules_.rule(EntityDoes::institution) == kNone)
       return;
+    std::string country = before;
     const std::uint32_t end = match.tokens.end;
     const bool capital = a_.tokens[match.tokens.begin].capitalised;
     if (country.empty() && end + 1 < a_.tokens.size() && text_.folded(end) == "of") {
@@ -243,12 +274,21 @@ private:
     if (!capital && country.empty() &&
         (!after_definite(match.tokens.begin) && one.noun != "police"))
       return;
-    Found& out = emit(match.tokens, EntityType::office, EntityDoes::institution);
+    Range tokens = match.tokens;
+    // "French foreign ministry", "France's foreign ministry": the country belongs to the name.
+    if (!before.empty())
+      tokens.begin = pending_begin_;
+    Found& out = emit(tokens, EntityType::office, EntityDoes::institution);
     out.certain = true;
     out.use = NameUse::kind_of;
     out.institution = one.institution;
     out.country = country;
     out.known = match.entity;
+    // "the club's board", "their government": whose it is, is said, but is no country known.
+    const std::uint32_t front = match.tokens.begin;
+    if (country.empty() && front > 0 &&
+        (text_.is_possessive(front - 1) || a_.tokens[front - 1].pos == Pos::pron))
+      out.institution.clear();
   }
 
   bool after_definite(std::uint32_t t) const {
@@ -275,7 +315,7 @@ private:
       if (known == nullptr)
         break;
       const std::uint32_t end = known->tokens.end;
-      if (end >= run.end)
+      if (end >= run.end || only_endings(*known, run))
         return emit_known(*known, pending_country_at(at));
       if (!stands_alone(*known, run))
         break;
@@ -289,6 +329,16 @@ private:
     read_rest({at, run.end}, role_begin);
   }
 
+  // "Deutsche Bank" in "Deutsche Bank AG".
+  bool only_endings(const KnownMatch& known, Range run) const {
+    if (rules_.known[known.entity].kind != KnownKind::organization)
+      return false;
+    for (std::uint32_t t = known.tokens.end; t < run.end; ++t)
+      if (!listed(rules_.organisation_endings, t))
+        return false;
+    return true;
+  }
+
   // Is a known name in front of more capitals a name of its own? "French President", "US Embassy", "Lyon
   // Mayor": yes. "Paris Hilton", "Boston University", "Google Maps": no.
   bool stands_alone(const KnownMatch& known, Range run) const {
@@ -296,6 +346,9 @@ private:
     if (text_.is_hyphen(next))
       return true;
     const std::uint32_t last = run.end - 1;
+    if (const KnownMatch* kind = text_.known_at(next);
+        kind != nullptr && kind->use == NameUse::kind_of)
+      return true;
     if (known.use == NameUse::adjective || known.use == NameUse::people)
       return !listed(rules_.organisation_endings, last) || is_title(next, run.end);
     if (known.use == NameUse::kind_of)
@@ -340,7 +393,12 @@ private:
       }
       if (listed(rules_.organisation_endings, rest.end - 1) && !honorific)
         break;
-      cut = t + 1;
+      // "Golden Anchor Award" names no anchor; "Mayor Park" does name a mayor.
+      if (t > rest.begin && (listed(rules_.other_endings, rest.end - 1) ||
+                             listed(rules_.place_endings, rest.end - 1)))
+        break;
+      cut = is_role_of(t, rest.end - 1) ? t + 3 : t + 1;
+      t = cut - 1;
       while (cut < rest.end && (text_.folded(cut) == "." || text_.is_hyphen(cut)))
         ++cut;
     }
@@ -416,6 +474,14 @@ private:
     EntityDoes does = EntityDoes::other;
     EntityType type = EntityType::other;
     bool certain = true;
+    // "Inc." alone, "Franco-" in front of a country.
+    if (!several && !titled) {
+      if (listed(rules_.organisation_endings, tokens.begin))
+        return;
+      if (tokens.end + 1 < a_.tokens.size() && text_.is_hyphen(tokens.end) &&
+          text_.known_at(tokens.end + 1) != nullptr)
+        return;
+    }
     if (titled && !ends_as_organisation(tokens)) {
       type = EntityType::person, does = EntityDoes::titled;
     } else if (ends_as_organisation(tokens) ||
@@ -434,12 +500,15 @@ private:
       type = EntityType::place, does = EntityDoes::place;
     } else {
       certain = false;
-      guess(tokens, type, does);
+      if (!guess(tokens, type, does))
+        return;
     }
     if (rules_.rule(does) == kNone)
       return;
     Found& out = emit(tokens, type, does);
     out.certain = certain;
+    // A common word with a capital ("the North") is worth a mention only as part of a name known.
+    out.refers_only = !certain && type == EntityType::other && !several && is_common(tokens.begin);
     if (type != EntityType::person)
       return;
     out.title = std::move(title);
@@ -476,13 +545,18 @@ private:
   }
   bool is_month(std::uint32_t t) const { return listed(rules_.not_names, t); }
 
-  void guess(Range tokens, EntityType& type, EntityDoes& does) const {
-    const std::uint32_t words = words_in(tokens);
+  bool guess(Range tokens, EntityType& type, EntityDoes& does) const {
+    std::uint32_t words = words_in(tokens);
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+      words -=
+          listed(rules_.particles, t) && !a_.tokens[t].capitalised && a_.tokens[t].space_before;
     const Token& first = a_.tokens[tokens.begin];
     const std::uint32_t before = tokens.begin > 0 ? tokens.begin - 1 : kNone;
     if (words == 1 && first.all_caps && first.where.size() <= 6) {
+      if (first.in_lexicon && a_.sentences[sentence_].heading)
+        return false;
       type = EntityType::organization, does = EntityDoes::organization;
-      return;
+      return true;
     }
     bool unknown = true; // no word of it is a common one
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
@@ -496,6 +570,7 @@ private:
                !(before != kNone && text_.folded(before) == "the")) {
       type = EntityType::person, does = EntityDoes::person;
     }
+    return true;
   }
   bool is_common(std::uint32_t t) const {
     const std::uint32_t id = text_.lexicon.find(a_.form(t));
@@ -513,6 +588,7 @@ private:
   std::vector<Found> found_;
   std::uint32_t sentence_ = 0;
   std::string pending_country_;
+  std::uint32_t pending_begin_ = 0;
   std::uint32_t pending_end_ = kNone;
 };
 

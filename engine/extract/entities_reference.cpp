@@ -72,7 +72,8 @@ private:
     std::vector<std::string> words; // of the longest name
     std::string noun;               // bodies: "company"
     std::uint32_t last_sentence = kNone;
-    bool generic = false; // a role without a name
+    bool generic = false;    // a role without a name
+    bool indefinite = false; // "a minister"
   };
   struct Recent {
     std::uint32_t entity, sentence;
@@ -181,11 +182,20 @@ private:
     };
     if (id_[i] == kNone && one.known == kNone)
       by(EntityDoes::surname, part_of_name(one));
-    if (id_[i] == kNone)
-      id_[i] = unique(by_name_, joined(one.words));
+    if (id_[i] == kNone) {
+      const std::uint32_t id = unique(by_name_, joined(one.words));
+      // Mr Smith is not Mrs Smith.
+      const bool clash = id != kNone && one.gender != Gender::unknown &&
+                         entities_[id].gender != Gender::unknown &&
+                         entities_[id].gender != one.gender;
+      if (!clash)
+        id_[i] = id;
+    }
     if (id_[i] == kNone)
       by(EntityDoes::acronym, initials(i));
     if (id_[i] == kNone) {
+      if (one.refers_only)
+        return;
       id_[i] = create(one);
       if (one.words.size() == 1 && one.type == EntityType::person)
         put(by_surname_, one.words.front(), id_[i]);
@@ -196,7 +206,8 @@ private:
       entity.type = one.type;
     certain_.resize(entities_.size(), false);
     certain_[id_[i]] = certain_[id_[i]] || one.certain;
-    if (one.known == kNone && one.words.size() > 1 && one.type != EntityType::person)
+    if (one.words.size() > 1 && (one.known == kNone ? one.type != EntityType::person
+                                                    : one.type == EntityType::organization))
       long_name(one, id_[i]);
     take_over(i);
   }
@@ -212,7 +223,7 @@ private:
     } else if (one.use == NameUse::kind_of) {
       country = one.country;
       // "the foreign ministry" where the article knows one country's.
-      if (country.empty()) {
+      if (country.empty() && !one.institution.empty()) {
         const auto only = institution_countries_.find(one.institution);
         if (only != institution_countries_.end() && only->second.size() == 1)
           country = only->second.front();
@@ -340,11 +351,30 @@ private:
     state.roles.push_back(words);
     put(by_role_, words.head, id);
     if (!state.generic) {
+      join_earlier(id, words);
       Entity& entity = entities_[id];
       entity.roles.push_back(words.text);
       if (entity.country.empty())
         entity.country = words.country;
     }
+  }
+
+  // "France's foreign minister" first, the minister's name later: one and the same when the role says whose
+  // it is in the same words.
+  void join_earlier(std::uint32_t id, const RoleWords& words) {
+    if (words.country.empty() || words.plural)
+      return;
+    const auto had = by_role_text_.find(role_key(words));
+    if (had == by_role_text_.end() || had->second == id || states_[had->second].indefinite ||
+        entities_[had->second].type != EntityType::role)
+      return;
+    joined_.resize(entities_.size(), kNone);
+    joined_[had->second] = id;
+    had->second = id;
+  }
+  static std::string role_key(const RoleWords& words) {
+    return words.country + "|" + words.head + "|" + join(words.modifiers, " ") +
+           (words.plural ? "s" : "");
   }
 
   bool standing_agrees(const RoleWords& x, const RoleWords& y) const {
@@ -393,14 +423,14 @@ private:
       return;
     one.rule = text_.rules.rule(EntityDoes::role);
     // A role of its own. The same words again are the same people, but "a man" is new each time.
-    const std::string key = words.country + "|" + words.head + "|" + join(words.modifiers, " ") +
-                            (words.plural ? "s" : "");
+    const std::string key = role_key(words);
     const bool fresh = !one.definite && !one.plural;
     if (const auto had = by_role_text_.find(key); !fresh && had != by_role_text_.end()) {
       id_[i] = had->second;
     } else {
       id_[i] = create(one);
       states_[id_[i]].generic = true;
+      states_[id_[i]].indefinite = fresh;
       entities_[id_[i]].roles.push_back(words.text);
       by_role_text_[key] = id_[i];
     }
@@ -421,6 +451,9 @@ private:
       if (entity.gender != Gender::unknown && words.gender != Gender::unknown &&
           entity.gender != words.gender)
         continue;
+      // "a minister" of long ago is not "the minister".
+      if (states_[id].indefinite && one.sentence - states_[id].last_sentence > kWindow)
+        continue;
       int best = 0;
       for (const RoleWords& had : states_[id].roles)
         best = std::max(best, fit(words, had));
@@ -431,7 +464,7 @@ private:
     }
     if (loose.size() == 1)
       return loose.front();
-    if (exact.size() == 1 && !words.modifiers.empty())
+    if (exact.size() == 1 && (!words.modifiers.empty() || !words.country.empty()))
       return exact.front();
     std::uint32_t recent = kNone, count = 0;
     for (const std::uint32_t id : exact.empty() ? loose : exact) {
@@ -472,7 +505,9 @@ private:
     if (entities_[id_[i]].type == EntityType::organization && one.form == MentionForm::name &&
         one.known == kNone && !one.words.empty())
       put(by_noun_, organisation_noun(one.words.back()), id_[i]);
-    recent_.push_back({id_[i], one.sentence, is_subject(one)});
+    // What is spoken of inside a quotation is not what the journalist's pronouns behind it refer to.
+    if (!text_.in_quote(one.tokens.begin))
+      recent_.push_back({id_[i], one.sentence, is_subject(one)});
   }
   // "Inc" and its like are companies; else the last word is the kind: "University".
   std::string organisation_noun(const std::string& last) const {
@@ -518,7 +553,7 @@ private:
 
   void pronoun(std::uint32_t i) {
     const Found& one = found_[i];
-    Ids all, here, before, subjects_here, subjects_before;
+    Ids all, here, subjects_here, subjects_before;
     const auto add = [](Ids& ids, std::uint32_t id) {
       if (std::ranges::find(ids, id) == ids.end())
         ids.push_back(id);
@@ -535,7 +570,6 @@ private:
         if (other.subject)
           add(subjects_here, other.entity);
       } else if (one.sentence - other.sentence == 1) {
-        add(before, other.entity);
         if (other.subject)
           add(subjects_before, other.entity);
       }
@@ -556,13 +590,17 @@ private:
       id_[i] = here.front();
     else if (here.empty() && subjects_before.size() == 1)
       id_[i] = subjects_before.front();
-    else if (subjects_here.size() == 1)
-      id_[i] = subjects_here.front();
+    else if (subjects_here.size() == 1 && here.front() == subjects_here.front())
+      id_[i] = subjects_here.front(); // and nobody else has been named since
   }
 
   // ---- output --------------------------------------------------------------------------------------
 
   void write() {
+    joined_.resize(entities_.size(), kNone);
+    for (std::uint32_t& id : id_)
+      for (int steps = 0; id != kNone && joined_[id] != kNone && steps < 4; ++steps)
+        id = joined_[id];
     std::vector<std::uint32_t> number(entities_.size(), kNone);
     for (std::uint32_t i = 0; i < found_.size(); ++i) {
       if (id_[i] == kNone)
@@ -595,6 +633,7 @@ private:
   std::vector<Entity> entities_;
   std::vector<State> states_;
   std::vector<bool> certain_;
+  std::vector<std::uint32_t> joined_; // by entity: the one that it turned out to be
   std::vector<Recent> recent_;
   Index by_name_, by_both_, by_surname_, by_first_, by_first_word_, by_initials_, by_role_,
       by_noun_;

@@ -149,14 +149,26 @@ private:
       }
       if (pos == Pos::det || pos == Pos::pron)
         break; // his, their: whose it is, is not worked out here
+      if (text_.is_hyphen(before) && before > sentence.begin) {
+        group.begin = before - 1; // "left-wing", whatever "left" is
+        continue;
+      }
       const bool part = pos == Pos::noun || pos == Pos::adj || pos == Pos::propn ||
-                        pos == Pos::num || text_.is_hyphen(before) ||
-                        text_.known_over(before) != nullptr;
+                        pos == Pos::num || text_.known_over(before) != nullptr;
       if (!part)
         break;
       group.begin = before;
     }
     const bool plural = a_.tokens[t].plural;
+    const std::string_view first = text_.folded(group.begin);
+    if (plural && (first == "a" || first == "an" || first == "that" || first == "this")) {
+      // The determiner is another group's: "an act French officials condemned".
+      determined = definite = false;
+      group.begin = t;
+      while (group.begin > sentence.begin && (a_.tokens[group.begin - 1].pos == Pos::adj ||
+                                              text_.known_over(group.begin - 1) != nullptr))
+        --group.begin;
+    }
     if (!determined && !plural)
       return; // "president of the club" after a name, headings
     if (body && !definite)
@@ -214,7 +226,18 @@ private:
 
   // "… of France", "… of the agency": narrows the role. "to Paris" does not say whose ambassador.
   void complement(std::uint32_t head, std::uint32_t limit, RoleWords& words) const {
-    if (head + 2 > limit || head + 1 >= limit || text_.folded(head + 1) != "of")
+    if (head + 2 >= limit)
+      return;
+    // "ambassador to Paris": where, not whose.
+    if (text_.folded(head + 1) == "to") {
+      const std::uint32_t t = text_.folded(head + 2) == "the" ? head + 3 : head + 2;
+      const KnownMatch* known = t < limit ? text_.known_at(t) : nullptr;
+      if (known != nullptr && !text_.rules.known[known->entity].country.empty())
+        words.modifiers.push_back("to " + text_.rules.known[known->entity].country);
+      std::ranges::sort(words.modifiers);
+      return;
+    }
+    if (text_.folded(head + 1) != "of")
       return;
     for (std::uint32_t t = head + 2; t < limit && t < head + 6; ++t) {
       if (const KnownMatch* known = text_.known_at(t); known != nullptr) {
@@ -264,6 +287,12 @@ private:
         const std::string_view next = text_.folded(end);
         return next == "," || next == "." || text_.is_possessive(end) ? name : kNone;
       }
+      // "The US ambassador to Poland Jane Doe": without a comma only right behind the place.
+      if (const std::uint32_t name = name_over_[t];
+          name != kNone && t > head + 2 && found_[name].tokens.begin == t &&
+          is_single_person(name) && found_[name].title.empty() && found_[name].roles.empty() &&
+          text_.known_over(t - 1) != nullptr)
+        return name;
       if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || pos == Pos::cconj ||
           pos == Pos::sconj)
         return kNone;

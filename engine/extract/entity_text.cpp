@@ -56,7 +56,9 @@ void EntityText::count_capitals() {
         ++upper;
     }
     const bool heading = analysis.sentences[s].heading;
-    title_case_[s] = (heading && capitals >= 3 && capitals > 3 * lower) ||
+    const std::string_view last = tokens.empty() ? std::string_view{} : folded(tokens.end - 1);
+    const bool unfinished = last != "." && last != "?" && last != "!" && last != "\"";
+    title_case_[s] = ((heading || unfinished) && capitals >= 3 && capitals > 3 * lower) ||
                      (upper >= 4 && upper > 3 * (capitals + lower - upper));
     if (title_case_[s] || heading)
       continue;
@@ -142,8 +144,13 @@ bool EntityText::is_role_noun(std::uint32_t token, Gender& gender) const {
   }
   gender = Gender::unknown;
   const Token& one = analysis.tokens[token];
-  return one.pos == Pos::noun && !one.capitalised &&
-         lexicon.first_noun_class_is(analysis.lemma(token), NounClass::person);
+  if (one.pos != Pos::noun || one.capitalised)
+    return false;
+  // Words that are adjectives first ("frank", "reactionary") are not trusted.
+  const std::uint32_t id = lexicon.find(analysis.form(token));
+  if (id == kNone || lexicon.readings(id).empty() || lexicon.readings(id).front().pos != Pos::noun)
+    return false;
+  return lexicon.first_noun_class_is(analysis.lemma(token), NounClass::person);
 }
 
 std::string EntityText::line(Span where) const {
@@ -245,6 +252,10 @@ RoleWords EntityText::role_words(Range tokens) const {
       continue;
     if (const std::string_view kind = rules.role_kind(phrase); kind != phrase) {
       out.head = kind;
+      tokens.end = from + 1;
+    }
+    if (out.head.empty() && phrase.find(" of ") != std::string::npos) {
+      out.head = phrase; // "secretary of state" is no kind of state
       tokens.end = from + 1;
     }
     break;
