@@ -50,7 +50,7 @@ bool is_ordinal(std::string_view word) { // 1st, 22nd
 }
 
 // A reading that many times rarer than the likeliest one is no reason to apply a rule: "to school".
-constexpr float kRare = 30;
+constexpr float kRare = 60;
 
 // WordNet counts a verb over all its forms, and a noun over both numbers: how much of it one form
 // has.
@@ -211,9 +211,9 @@ void WordInfos::add_guess(std::string_view word, WordInfo& info) {
       readings_.push_back({Pos::noun});
   } else {
     const WordGuess guess = guess_word(word);
-    readings_.push_back({guess.pos, guess.form, guess.plural});
     if (guess.form == VerbForm::participle)
       readings_.push_back({Pos::verb, VerbForm::past});
+    readings_.push_back({guess.pos, guess.form, guess.plural});
     if (guess.pos != Pos::noun)
       readings_.push_back({Pos::noun});
   }
