@@ -16,19 +16,6 @@ std::size_t count_of(const Report& report, Severity severity) {
       std::ranges::count(report.findings, severity, &Finding::severity));
 }
 
-// "3 articles, 1 story, 9 findings: 4 need attention"
-std::string headline(const Report& report) {
-  std::string out = counted(report.articles.size(), "article") + ", " +
-                    counted(report.graph.stories.size(), "story", "stories") + ", ";
-  if (report.findings.empty())
-    return out + "no findings";
-  out += counted(report.findings.size(), "finding") + ": ";
-  const std::size_t grave = count_of(report, Severity::error);
-  return out + (grave == 0   ? std::string{"none needs attention at once"}
-                : grave == 1 ? std::string{"1 needs attention"}
-                             : std::to_string(grave) + " need attention");
-}
-
 void write_head(HtmlWriter& out, const Report& report) {
   // The style is the only thing allowed, by its digest: whatever else got into the page stays
   // inert.

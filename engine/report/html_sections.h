@@ -5,6 +5,7 @@
 
 #include "report/html_escape.h"
 #include "report/report.h"
+#include "report/visible_text.h"
 
 #include <cstdint>
 #include <string>
@@ -28,9 +29,6 @@ struct HtmlView {
   const Claim* claim(ClaimRef ref) const;           // nullptr when there is none
 };
 
-std::string shown_date(Day day); // "11 March 2026", "3 Sept 2026"
-// The first words of a text, on one line, with an ellipsis where it was cut.
-std::string shortened(std::string_view text, std::uint32_t limit);
 std::string base64(std::string_view hex_digits);
 
 // Events worth a row: told by two sources or more, or with a finding; most important first.

@@ -7,24 +7,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::array<SourceKind, 6> kKinds = {SourceKind::named,     SourceKind::office,
-                                              SourceKind::document,  SourceKind::outlet,
-                                              SourceKind::anonymous, SourceKind::none};
-
 using Counts = std::array<std::int64_t, 6>;
-
-Counts counts_of(const Reading& reading) {
-  Counts out{};
-  for (const Claim& claim : reading.claims) {
-    const SourceKind kind = claim.attribution < reading.attributions.size()
-                                ? reading.attributions[claim.attribution].source_kind
-                                : SourceKind::none;
-    for (std::size_t i = 0; i < kKinds.size(); ++i)
-      if (kKinds[i] == kind)
-        ++out[i];
-  }
-  return out;
-}
 
 void write_bar(HtmlWriter& out, const Counts& counts) {
   constexpr double kWidth = 240;
@@ -47,11 +30,11 @@ void write_bar(HtmlWriter& out, const Counts& counts) {
 
 void write_key(HtmlWriter& out) {
   out.markup("<p class=\"legend\">");
-  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+  for (std::size_t i = 0; i < kSourceKinds.size(); ++i) {
     out.markup("<span><svg class=\"key\" width=\"10\" height=\"10\" aria-hidden=\"true\"><rect "
                "class=\"k");
     out.number(static_cast<std::int64_t>(i)).markup("\" width=\"10\" height=\"10\"/></svg>");
-    out.text(source_label(kKinds[i])).markup("</span> ");
+    out.text(source_label(kSourceKinds[i])).markup("</span> ");
   }
   out.markup("</p>\n");
 }
@@ -67,12 +50,12 @@ void write_sourcing(HtmlWriter& out, const HtmlView& view) {
       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
       "aria-label=\"Sources of each article\"><table class=\"sourcing\"><thead><tr>"
       "<th scope=\"col\">Article</th><th scope=\"col\"><span class=\"vh\">Shares</span></th>");
-  for (const SourceKind kind : kKinds)
+  for (const SourceKind kind : kSourceKinds)
     out.markup("<th scope=\"col\" class=\"n\">").text(source_label(kind)).markup("</th>");
   out.markup("</tr></thead><tbody>\n");
   for (std::uint32_t i = 0; i < view.report.readings.size() && i < view.report.articles.size();
        ++i) {
-    const Counts counts = counts_of(view.report.readings[i]);
+    const Counts counts = source_counts(view.report.readings[i]);
     out.markup("<tr><th scope=\"row\"><a href=\"#a-").number(i).markup("\"><bdi>");
     out.text(view.outlet(i)).markup("</bdi></a> <small><bdi>").text(view.report.articles[i].id());
     out.markup("</bdi></small></th><td>");

@@ -1,9 +1,8 @@
 #include "report/html_sections.h"
+#include "report/labels.h"
 #include "report/visible_text.h"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 #include <set>
 
 namespace crosscheck {
@@ -33,13 +32,8 @@ ClaimRef counter_in(const HtmlView& view, std::uint32_t event) {
 
 } // namespace
 
-HtmlView::HtmlView(const Report& shown) : report(shown) {
+HtmlView::HtmlView(const Report& shown) : report(shown), order(by_severity(shown.findings)) {
   const std::size_t count = report.findings.size();
-  order.resize(count);
-  std::iota(order.begin(), order.end(), 0u);
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::uint32_t i) {
-    return static_cast<int>(report.findings[i].severity);
-  });
   number.resize(count);
   anchors.resize(count);
   findings_of.resize(report.graph.events.size());
@@ -58,16 +52,10 @@ HtmlView::HtmlView(const Report& shown) : report(shown) {
 }
 
 std::string HtmlView::outlet(std::uint32_t document) const {
-  const std::string& source = report.articles[document].fields().source;
-  return source.empty() ? "Outlet unknown" : shortened(source, 80);
+  return outlet_of(report, document);
 }
-
 std::string HtmlView::dated(std::uint32_t document) const {
-  if (const auto day = report.articles[document].published())
-    return shown_date(*day);
-  if (document < report.readings.size() && report.readings[document].not_after)
-    return "no date, by " + shown_date(*report.readings[document].not_after);
-  return "no date";
+  return date_of(report, document);
 }
 
 std::string HtmlView::title(std::uint32_t document) const {
@@ -80,25 +68,6 @@ const Claim* HtmlView::claim(ClaimRef ref) const {
       ref.claim >= report.readings[ref.document].claims.size())
     return nullptr;
   return &report.readings[ref.document].claims[ref.claim];
-}
-
-std::string shown_date(Day day) {
-  constexpr std::array<std::string_view, 12> kMonths = {
-      "Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"};
-  const std::chrono::year_month_day date = civil(day);
-  return std::to_string(static_cast<unsigned>(date.day())) + ' ' +
-         std::string{kMonths[static_cast<unsigned>(date.month()) - 1]} + ' ' +
-         std::to_string(static_cast<int>(date.year()));
-}
-
-std::string shortened(std::string_view text, std::uint32_t limit) {
-  const Excerpt cut = excerpt(text, {0, static_cast<std::uint32_t>(text.size())}, {}, limit);
-  std::string out;
-  for (const Piece& piece : cut.pieces)
-    out += visible(piece.where.in(text), Breaks::to_space);
-  if (cut.cut_after)
-    out += " …";
-  return out;
 }
 
 std::string base64(std::string_view hex_digits) {

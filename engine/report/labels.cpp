@@ -1,6 +1,10 @@
 #include "report/labels.h"
 
+#include "report/visible_text.h"
+
+#include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace crosscheck {
 namespace {
@@ -91,6 +95,60 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
   out += count == 1 ? singular : plural.empty() ? singular : plural;
   if (count != 1 && plural.empty())
     out += 's';
+  return out;
+}
+
+std::string shown_date(Day day) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day date = civil(day);
+  return std::to_string(static_cast<unsigned>(date.day())) + ' ' +
+         std::string{kMonths[static_cast<unsigned>(date.month()) - 1]} + ' ' +
+         std::to_string(static_cast<int>(date.year()));
+}
+
+std::string headline(const Report& report) {
+  std::string out = counted(report.articles.size(), "article") + ", " +
+                    counted(report.graph.stories.size(), "story", "stories") + ", ";
+  if (report.findings.empty())
+    return out + "no findings";
+  out += counted(report.findings.size(), "finding") + ": ";
+  const auto grave = std::ranges::count(report.findings, Severity::error, &Finding::severity);
+  return out + (grave == 0   ? std::string{"none needs attention at once"}
+                : grave == 1 ? std::string{"1 needs attention"}
+                             : std::to_string(grave) + " need attention");
+}
+
+std::string outlet_of(const Report& report, std::uint32_t document) {
+  const std::string& source = report.articles[document].fields().source;
+  return source.empty() ? "Outlet unknown" : shortened(source, 80);
+}
+
+std::string date_of(const Report& report, std::uint32_t document) {
+  if (const auto day = report.articles[document].published())
+    return shown_date(*day);
+  if (document < report.readings.size() && report.readings[document].not_after)
+    return "no date, by " + shown_date(*report.readings[document].not_after);
+  return "no date";
+}
+
+std::vector<std::uint32_t> by_severity(const std::vector<Finding>& findings) {
+  std::vector<std::uint32_t> out(findings.size());
+  std::iota(out.begin(), out.end(), 0u);
+  std::ranges::stable_sort(out, std::ranges::greater{},
+                           [&](std::uint32_t i) { return static_cast<int>(findings[i].severity); });
+  return out;
+}
+
+std::array<std::int64_t, 6> source_counts(const Reading& reading) {
+  std::array<std::int64_t, 6> out{};
+  for (const Claim& claim : reading.claims) {
+    const SourceKind kind = claim.attribution < reading.attributions.size()
+                                ? reading.attributions[claim.attribution].source_kind
+                                : SourceKind::none;
+    const auto found = std::ranges::find(kSourceKinds, kind);
+    ++out[static_cast<std::size_t>(found - kSourceKinds.begin())];
+  }
   return out;
 }
 

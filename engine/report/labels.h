@@ -1,13 +1,13 @@
 // The names that people read for kinds, severities and sources; one place for every output format.
 #pragma once
 
-#include "base/diagnostic.h"
-#include "check/finding.h"
-#include "extract/reading.h"
+#include "report/report.h"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosscheck {
 
@@ -22,5 +22,23 @@ std::string_view source_label(SourceKind kind); // "named person", "office or in
 
 // "1 article", "3 articles"
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural = {});
+
+std::string shown_date(Day day); // "11 March 2026", "3 Sept 2026"
+
+// "3 articles, 1 story, 9 findings: 4 need attention"
+std::string headline(const Report& report);
+// The outlet, cut to a reasonable length; "Outlet unknown".
+std::string outlet_of(const Report& report, std::uint32_t document);
+// "11 March 2026", "no date, by 22 March 2026" (the latest it can be), "no date"
+std::string date_of(const Report& report, std::uint32_t document);
+
+// Indexes of the findings, most serious first; those of one severity stay in their order.
+std::vector<std::uint32_t> by_severity(const std::vector<Finding>& findings);
+
+// How many claims of a reading rest on each kind of source, in the order of kSourceKinds.
+inline constexpr std::array<SourceKind, 6> kSourceKinds = {
+    SourceKind::named,  SourceKind::office,    SourceKind::document,
+    SourceKind::outlet, SourceKind::anonymous, SourceKind::none};
+std::array<std::int64_t, 6> source_counts(const Reading& reading);
 
 } // namespace crosscheck

@@ -96,7 +96,7 @@ std::string visible(std::string_view text, Breaks breaks) {
 
 int columns_of(char32_t c) {
   if (c < 0x300)
-    return 1;
+    return c < 0x20 ? 0 : 1;
   return within(kNoWidth, c) ? 0 : within(kWide, c) ? 2 : 1;
 }
 
@@ -179,6 +179,16 @@ Excerpt excerpt(std::string_view text, Span where, std::vector<Span> marked, std
   }
   if (at < where.end)
     out.pieces.push_back({{at, where.end}, false});
+  return out;
+}
+
+std::string shortened(std::string_view text, std::uint32_t limit) {
+  const Excerpt cut = excerpt(text, {0, static_cast<std::uint32_t>(text.size())}, {}, limit);
+  std::string out;
+  for (const Piece& piece : cut.pieces)
+    out += visible(piece.where.in(text), Breaks::to_space);
+  if (cut.cut_after)
+    out += " …";
   return out;
 }
 

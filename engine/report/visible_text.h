@@ -21,7 +21,7 @@ enum class Breaks : std::uint8_t { keep, to_space };
 char32_t visible(char32_t code_point);
 std::string visible(std::string_view text, Breaks breaks = Breaks::to_space);
 
-// Columns of a terminal: 0 for combining marks, 2 for East Asian wide letters and emoji, 1
+// Columns of a terminal: 0 for combining marks and controls, 2 for East Asian wide letters and emoji, 1
 // otherwise.
 int columns_of(char32_t code_point);
 int columns_of(std::string_view text);
@@ -43,5 +43,8 @@ struct Excerpt {
   bool cut_after = false;
 };
 Excerpt excerpt(std::string_view text, Span where, std::vector<Span> marked, std::uint32_t limit);
+
+// The first words of a text, visible and on one line, with an ellipsis where it was cut.
+std::string shortened(std::string_view text, std::uint32_t limit);
 
 } // namespace crosscheck
