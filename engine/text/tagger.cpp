@@ -53,7 +53,7 @@ Choice first_choice(const WordInfo& info, std::span<const FormReading> readings,
     return {};
   const FormReading& best = readings.front();
   const FormReading* common = common_reading(readings);
-  if (!info.letters || info.number)
+  if (!info.letters || info.number || best.pos == Pos::sym)
     return choice_of(best);
   if (capital == Capital::acronym) {
     const bool word = info.known && !info.listed && common != nullptr &&
