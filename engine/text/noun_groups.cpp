@@ -203,7 +203,8 @@ bool NounReader::breaks_before(std::uint32_t t) const {
     return true;
   if (head_ == kNone)
     return false;
-  if (w_.is_weekday(head_) && w_.pos(t) == Pos::propn)
+  if (w_.is_weekday(head_) && w_.pos(t) == Pos::propn &&
+      !w_.is(t, {"night", "morning", "afternoon", "evening"}))
     return true;
   if (w_.is_day(head_) && !w_.is_weekday(head_))
     return true;
@@ -235,7 +236,8 @@ void NounReader::read_body() {
     if (is_hyphen(at_) && at_ > begin_) {
       at_ += 1;
       if (!w_.is_noun(at_)) { // "well-known", "three-year-old": whatever it is, it belongs
-        if (head_ != kNone || w_.pos(at_) == Pos::num)
+        const bool number = w_.pos(at_) == Pos::num;
+        if (number ? head_ == kNone || !w_.is_noun(head_) : head_ != kNone)
           head_ = at_;
         ++at_;
       }

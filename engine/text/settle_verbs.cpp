@@ -98,6 +98,7 @@ private:
   void settle(std::uint32_t p, VerbGroup& group);
   void settle_behind_noun(std::uint32_t at, VerbGroup& group, const Ahead& ahead);
   bool has_subject(std::uint32_t last) const;
+  std::uint32_t preposition_behind(std::uint32_t p) const;
   bool settle_coordinated(std::uint32_t p, VerbGroup& group, const Ahead& ahead);
   void make_past(VerbGroup& group);
   void make_participle(VerbGroup& group);
@@ -196,6 +197,17 @@ bool Settler::settle_coordinated(std::uint32_t, VerbGroup& group, const Ahead& a
   return false;
 }
 
+// The preposition behind phrase p, adverbs left out; kNone when something else follows.
+std::uint32_t Settler::preposition_behind(std::uint32_t p) const {
+  for (std::uint32_t q = p + 1; inside(q) && q <= p + 2; ++q) {
+    if (kind(q) == PhraseKind::preposition)
+      return a_.phrases[q].head;
+    if (kind(q) != PhraseKind::adverb)
+      break;
+  }
+  return kNone;
+}
+
 // Is there a noun group from the clause's begin to phrase `last` that no preposition governs?
 bool Settler::has_subject(std::uint32_t last) const {
   for (std::uint32_t p = last;; --p) {
@@ -226,7 +238,9 @@ void Settler::settle_behind_noun(std::uint32_t at, VerbGroup& group, const Ahead
        (kind(at - 1) == PhraseKind::subordinator && kind(at - 2) == PhraseKind::noun));
   if (relative && ahead.finite)
     return make_past(group);
-  if (ahead.finite)
+  const std::uint32_t preposition = preposition_behind(group.phrase);
+  const bool agent = preposition != kNone && w_.form(preposition) == "by"; // "a bill proposed by"
+  if (ahead.finite || (agent && !relative))
     return make_participle(group);
   const bool intransitive = !ahead.object;
   if (s_.heading && intransitive && finite_ == kNone)
@@ -265,7 +279,7 @@ void Settler::settle(std::uint32_t p, VerbGroup& group) {
   case PhraseKind::comma:
     if (ahead.object)
       return make_past(group);
-    if (inside(p + 1) && kind(p + 1) == PhraseKind::preposition) // "The talks, held in Oslo, ended"
+    if (preposition_behind(p) != kNone) // "The talks, held in Oslo, ended"
       return any_finite_ || ahead.bare || ahead.finite ? make_participle(group) : make_past(group);
     if (last_ != kNone && settle_coordinated(p, group, ahead))
       return;
@@ -341,6 +355,8 @@ void Settler::find_governor(std::uint32_t p, VerbGroup& group) {
         return;
       if (before.copula && nouns > 0)
         return; // "is a plan to attend": the plan's
+      if (gerund && by_preposition && before.copula && adjectives == 0)
+        return; // "it is about winning"
       if (gerund && !by_preposition && nouns > 0)
         return; // "a man carrying"
       group.governor = last_;

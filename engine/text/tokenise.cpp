@@ -233,8 +233,9 @@ bool Tokeniser::goes_on_after_stop(std::uint32_t begin, std::uint32_t piece,
   const bool one_letter = behind.kind != CharClass::letter;
   // A letter at a time: U.S, a.m, J.K, and 9p.m behind its number.
   const std::uint32_t letter = stop - before.size;
-  if (letter <= piece || is_digit(text_[letter - 1])) return one_letter || !after.upper;
+  if (letter <= piece || is_digit(text_[letter - 1]))
     return one_letter || !after.upper;
+  return one_letter || !after.upper;
   return !after.upper && !(one_letter && behind.code_point == '.');
 }
 

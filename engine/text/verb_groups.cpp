@@ -273,7 +273,8 @@ std::optional<VerbGroup> read_verb_group(const PhraseWords& words, std::uint32_t
 }
 
 bool is_inverted(const PhraseWords& w, std::uint32_t t, Range sentence) {
-  if (w.pos(t) != Pos::aux && !(w.is_do(t) && w.pos(t) == Pos::verb))
+  const bool verb = w.pos(t) == Pos::verb && (w.is_do(t) || w.is_have(t));
+  if (w.pos(t) != Pos::aux && !verb)
     return false;
   // What stands before: nothing, a question word (with its noun), "nor".
   bool may = t == sentence.begin;
