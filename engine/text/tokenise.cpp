@@ -76,6 +76,7 @@ private:
   bool goes_on_after_stop(std::uint32_t begin, std::uint32_t piece, std::uint32_t stop) const;
   bool keeps_hyphen(std::uint32_t begin, std::uint32_t hyphen) const;
   bool takes_stop(std::uint32_t begin, std::uint32_t end) const;
+  bool is_common_word(const std::string& word) const;
   void split_word(std::uint32_t begin, std::uint32_t end);
   bool split_listed(std::uint32_t begin, std::uint32_t end);
   std::uint32_t find_clitic(std::uint32_t begin, std::uint32_t end) const;
@@ -338,18 +339,38 @@ bool Tokeniser::takes_stop(std::uint32_t begin, std::uint32_t end) const {
   }
   form_.clear();
   append_lower_case(form_, word);
-  const bool closed_class =
-      language_.words.contains(form_); // "no." is a word and a stop, but "no. 5"
+  const std::string bare = form_;
   form_ += '.';
-  if (!language_.abbreviations.contains(form_) && !language_.abbreviations_titles.contains(form_) &&
-      !language_.abbreviations_final.contains(form_))
-    return false;
-  if (!closed_class)
+  if (language_.abbreviations_titles.contains(form_))
     return true;
+  if (!language_.abbreviations.contains(form_) && !language_.abbreviations_final.contains(form_))
+    return false;
+  if (!is_common_word(bare))
+    return true;
+  // "no." and "sat." are words and a stop, but "no. 5", "Sat. 3" and "Salem, Mass."
   std::uint32_t next = end + 1;
   while (next < end_ && next < end + 3 && is_space(text_[next]))
     ++next;
-  return is_digit(byte(next)) || language_.abbreviations_titles.contains(form_);
+  if (is_digit(byte(next)) || byte(next) == ',')
+    return true;
+  const bool behind_comma = !out_.empty() && out_.back().where.end + 2 >= begin &&
+                            text_[out_.back().where.end - 1] == ',';
+  return is_upper(word[0]) && behind_comma;
+}
+
+// Is the word, without a stop, one that a sentence can end with?
+bool Tokeniser::is_common_word(const std::string& word) const {
+  const auto listed = language_.words.find(word);
+  if (listed != language_.words.end() && !listed->second.empty() &&
+      listed->second.front().pos != Pos::adp && listed->second.front().pos != Pos::propn)
+    return true;
+  if (!language_.lexicon)
+    return false;
+  const std::uint32_t id = language_.lexicon->find(word);
+  return id != kNone &&
+         std::ranges::any_of(language_.lexicon->readings(id), [](const WordReading& one) {
+           return one.pos != Pos::propn && one.count > 0;
+         });
 }
 
 void Tokeniser::read_word() {

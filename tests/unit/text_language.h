@@ -21,7 +21,7 @@ inline Language make_language() {
   Language out;
   out.lexicon = std::make_shared<Lexicon>(Lexicon::load(CROSSCHECK_LEXICON));
   out.contractions = {{"cannot", {"can", "not"}}, {"gonna", {"gon", "na"}}};
-  out.abbreviations = {"etc.", "e.g.", "vs.", "no.", "inc.", "co.", "mt.", "jr."};
+  out.abbreviations = {"etc.", "e.g.", "vs.", "no.", "inc.", "co.", "mt.", "jr.", "ill.", "mass."};
   out.abbreviations_final = {"etc.", "inc.", "co.", "jr.", "u.s.", "a.m.", "p.m."};
   out.abbreviations_titles = {"mr.", "mrs.", "dr.", "gen.", "gov.", "mt."};
   list_words(out, Pos::det, {"the", "a", "an", "this", "no", "all", "some", "any"});

@@ -65,6 +65,8 @@ TEST_CASE("tokens") {
       {"titles", "Mr. Osei met Dr. Lund", "Mr.|Osei|met|Dr.|Lund"},
       {"a word that is an abbreviation before digits", "He said no. See no. 7",
        "He|said|no|.|See|no.|7"},
+      {"a word that ends the sentence", "He fell ill.", "He|fell|ill|."},
+      {"a state behind a comma", "Salem, Mass. and Troy", "Salem|,|Mass.|and|Troy"},
       {"initials", "John F. Meyer", "John|F.|Meyer"},
       {"a letter before the stop", "rich in vitamin C.", "rich|in|vitamin|C|."},
       {"numbers", "3.5 and 1,000 or 12,345,678.", "3.5|and|1,000|or|12,345,678|."},
