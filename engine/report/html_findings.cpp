@@ -153,7 +153,8 @@ void write_findings(HtmlWriter& out, const HtmlView& view) {
       ++end;
     out.markup("<h3 class=\"group ").text(to_string(severity)).markup("\">");
     out.text(severity_label(severity)).markup(" <span class=\"count\">");
-    out.number(static_cast<std::int64_t>(end - i)).markup("</span></h3>\n<ol class=\"cards\">\n");
+    out.number(static_cast<std::int64_t>(end - i)).markup("</span></h3>\n<ol class=\"cards ");
+    out.text(to_string(severity)).markup("\">\n");
     for (; i < end; ++i)
       write_card(out, view, view.order[i]);
     out.markup("</ol>\n");

@@ -1,4 +1,5 @@
-// Who says what: the events of a story down, its articles across.
+// Who says what: the events of a story down, its articles across. "Says otherwise" stands only where a
+// finding says so: being linked and worded differently is not yet a contradiction.
 #include "report/html_sections.h"
 #include "report/labels.h"
 
@@ -8,7 +9,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kRows = 30;
+constexpr std::size_t kRows = 24;
 
 struct Cell {
   bool says = false;
@@ -51,7 +52,6 @@ void add_sides(const HtmlView& view, std::uint32_t event, ClaimRef main,
 
 std::map<std::uint32_t, Cell> cells_of(const HtmlView& view, std::uint32_t event, ClaimRef main) {
   std::map<std::uint32_t, Cell> cells;
-  const Claim* shown = view.claim(main);
   for (const ClaimRef& ref : view.report.graph.events[event].mentions) {
     const Claim* claim = view.claim(ref);
     if (claim == nullptr)
@@ -60,8 +60,6 @@ std::map<std::uint32_t, Cell> cells_of(const HtmlView& view, std::uint32_t event
     cell.says = true;
     if (cell.ref.document == kNone || ref == main)
       cell.ref = ref;
-    if (shown != nullptr && claim->polarity != shown->polarity && ref.document != main.document)
-      cell.differs = true;
   }
   add_sides(view, event, main, cells);
   return cells;

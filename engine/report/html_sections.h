@@ -22,6 +22,7 @@ struct HtmlView {
   std::vector<std::uint32_t> number;                   // finding -> 1-based number on the page
   std::vector<std::string> anchors;                    // finding -> id of its card
   std::vector<std::vector<std::uint32_t>> findings_of; // event -> findings, in page order
+  std::vector<std::vector<std::uint32_t>> events_of;   // story -> events
 
   std::string outlet(std::uint32_t document) const; // source, or "Outlet unknown"
   std::string dated(std::uint32_t document) const;  // "11 March 2026", "no date"

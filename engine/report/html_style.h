@@ -51,6 +51,9 @@ h3.group{font:650 .92rem/1.3 var(--sans);color:var(--tone);display:flex;align-it
 h3.group::after{content:"";flex:1;border-top:1px solid var(--line)}
 .count{font-variant-numeric:tabular-nums;font-weight:400}
 .cards{list-style:none;margin:0;padding:0;display:grid;gap:1rem}
+.cards>li{min-width:0}
+.cards.note{grid-template-columns:repeat(auto-fill,minmax(min(100%,27rem),1fr))}
+.cards.note .card{height:100%}
 .card{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:4px;padding:.95rem clamp(.9rem,2.4vw,1.5rem) .8rem}
 .card.warning{border-left-style:double;border-left-width:6px}
 .card.note{border-left-width:2px}

@@ -222,6 +222,10 @@ TEST_CASE("the matrix says who stands where") {
   CHECK(has(cells, "tells of it: </span><bdi>Sixteen people"));
   CHECK(has(cells, "says otherwise: </span><bdi>Fourteen people"));
   CHECK(has(cells, "silent"));
+  // Linked and of other polarity, but no finding says that they conflict: no alarm.
+  fixture::Case linked = fixture::quiet();
+  linked.readings[2].claims[0].polarity = Polarity::negative;
+  CHECK(!has(render_html(linked.report()), "says otherwise: "));
 }
 
 TEST_CASE("events of the same story keep their order of importance") {
