@@ -99,7 +99,7 @@ private:
     if (rules_.honorifics.contains(text_.key(t)) || text_.is_listed_role(t))
       return goes_on;
     if (a_.tokens[t].pos == Pos::propn)
-      return goes_on || !is_common(t);
+      return goes_on || !a_.tokens[t].in_lexicon;
     if (!a_.tokens[t].in_lexicon)
       return a_.tokens[t].pos != Pos::adv;
     const Pos pos = a_.tokens[t].pos;
@@ -469,6 +469,11 @@ private:
                  std::vector<RoleWords> roles) {
     while (tokens.size() > 1 && !text_.is_word(tokens.end - 1))
       --tokens.end;
+    if (titled ? all_shouting(tokens) : !trim_shouting(tokens))
+      return;
+    // "Experian Experian": the end of a heading and the beginning of a sentence.
+    if (tokens.size() == 2 && text_.folded(tokens.begin) == text_.folded(tokens.end - 1))
+      --tokens.end;
     const NameGender given = text_.given_name(tokens.begin);
     const bool several = words_in(tokens) >= 2;
     EntityDoes does = EntityDoes::other;
@@ -505,15 +510,36 @@ private:
     }
     if (rules_.rule(does) == kNone)
       return;
+    // Around the article only what is surely a name: a byline's person, an outlet.
+    if (a_.sentences[sentence_].furniture && !(certain && type != EntityType::other))
+      return;
     Found& out = emit(tokens, type, does);
     out.certain = certain;
     // A common word with a capital ("the North") is worth a mention only as part of a name known.
-    out.refers_only = !certain && type == EntityType::other && !several && is_common(tokens.begin);
+    out.refers_only = !certain && type == EntityType::other && !several && is_weak(tokens.begin);
     if (type != EntityType::person)
       return;
     out.title = std::move(title);
     out.roles = std::move(roles);
     out.gender = gender != Gender::unknown ? gender : several ? gender_of(given) : Gender::unknown;
+  }
+
+  bool all_shouting(Range tokens) const {
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+      if (!a_.tokens[t].all_caps || !a_.tokens[t].in_lexicon)
+        return false;
+    return true;
+  }
+  // Words in capitals that are no names ("CHECK YOUR BILLS Customers …") are cut off in front; false when
+  // nothing else is left.
+  bool trim_shouting(Range& tokens) const {
+    std::uint32_t at = tokens.begin;
+    while (at < tokens.end && a_.tokens[at].all_caps && a_.tokens[at].in_lexicon)
+      ++at;
+    if (at - tokens.begin < 2)
+      return true;
+    tokens.begin = at;
+    return tokens.size() > 1 || (!tokens.empty() && !a_.tokens[at].in_lexicon);
   }
 
   std::uint32_t words_in(Range tokens) const {
@@ -553,8 +579,8 @@ private:
     const Token& first = a_.tokens[tokens.begin];
     const std::uint32_t before = tokens.begin > 0 ? tokens.begin - 1 : kNone;
     if (words == 1 && first.all_caps && first.where.size() <= 6) {
-      if (first.in_lexicon && a_.sentences[sentence_].heading)
-        return false;
+      if (is_common(tokens.begin) || (first.in_lexicon && a_.sentences[sentence_].heading))
+        return false; // emphasis: "you MUST"
       type = EntityType::organization, does = EntityDoes::organization;
       return true;
     }
@@ -571,6 +597,15 @@ private:
       type = EntityType::person, does = EntityDoes::person;
     }
     return true;
+  }
+  bool is_weak(std::uint32_t t) const {
+    if (a_.tokens[t].where.size() == 1)
+      return t == 0 || !(text_.folded(t - 1) != "on" && !listed(rules_.place_prepositions, t - 1));
+    constexpr std::uint32_t kNamed = 1u << static_cast<unsigned>(NounClass::person) |
+                                     1u << static_cast<unsigned>(NounClass::location) |
+                                     1u << static_cast<unsigned>(NounClass::group);
+    return a_.tokens[t].in_lexicon &&
+           (is_common(t) || (text_.lexicon.noun_classes(a_.lemma(t)) & kNamed) == 0);
   }
   bool is_common(std::uint32_t t) const {
     const std::uint32_t id = text_.lexicon.find(a_.form(t));

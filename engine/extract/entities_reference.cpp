@@ -193,6 +193,8 @@ private:
     }
     if (id_[i] == kNone)
       by(EntityDoes::acronym, initials(i));
+    if (id_[i] == kNone)
+      by(EntityDoes::surname, without_ending(one));
     if (id_[i] == kNone) {
       if (one.refers_only)
         return;
@@ -201,6 +203,8 @@ private:
         put(by_surname_, one.words.front(), id_[i]);
     }
     put(by_name_, joined(one.words), id_[i]);
+    if (one.known == kNone && one.type == EntityType::other && one.words.size() == 2)
+      put(by_last_word_, one.words.back(), id_[i]);
     Entity& entity = entities_[id_[i]];
     if ((entity.type == EntityType::other || !entity_certain(id_[i])) && one.certain)
       entity.type = one.type;
@@ -281,6 +285,20 @@ private:
       return count == 1 ? recent : kNone;
     }
     return kNone;
+  }
+
+  // "Harlow" first, "Harlow Inc." later; "Whit Honea" of unknown type first, "Honea" later.
+  std::uint32_t without_ending(const Found& one) const {
+    if (one.known != kNone)
+      return kNone;
+    if (one.words.size() == 1)
+      return text_.analysis.tokens[one.tokens.begin].in_lexicon
+                 ? kNone
+                 : unique(by_last_word_, one.words.front());
+    if (one.type != EntityType::organization || organisation_noun(one.words.back()) != "company")
+      return kNone;
+    const std::uint32_t id = unique(by_name_, joined({one.words.begin(), one.words.end() - 1}));
+    return id != kNone && entities_[id].type != EntityType::person ? id : kNone;
   }
 
   // ---- initials ------------------------------------------------------------------------------------
@@ -506,7 +524,7 @@ private:
         one.known == kNone && !one.words.empty())
       put(by_noun_, organisation_noun(one.words.back()), id_[i]);
     // What is spoken of inside a quotation is not what the journalist's pronouns behind it refer to.
-    if (!text_.in_quote(one.tokens.begin))
+    if (!text_.in_quote(one.tokens.begin) && !text_.analysis.sentences[one.sentence].furniture)
       recent_.push_back({id_[i], one.sentence, is_subject(one)});
   }
   // "Inc" and its like are companies; else the last word is the kind: "University".
@@ -635,8 +653,8 @@ private:
   std::vector<bool> certain_;
   std::vector<std::uint32_t> joined_; // by entity: the one that it turned out to be
   std::vector<Recent> recent_;
-  Index by_name_, by_both_, by_surname_, by_first_, by_first_word_, by_initials_, by_role_,
-      by_noun_;
+  Index by_name_, by_both_, by_surname_, by_first_, by_first_word_, by_last_word_, by_initials_,
+      by_role_, by_noun_;
   std::unordered_map<std::string, std::uint32_t> by_known_, by_role_text_;
   std::unordered_map<std::string, std::vector<std::string>> institution_countries_;
 };

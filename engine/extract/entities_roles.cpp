@@ -120,8 +120,9 @@ private:
       if (text_.is_hyphen(t + 1))
         return;
       if (a_.tokens[t + 1].space_before &&
-          (is_nominal(t + 1) || (name_over_[t + 1] != kNone && is_name(t + 1))))
-        return;
+          (is_nominal(t + 1) || (a_.tokens[t + 1].pos == Pos::adj && !a_.tokens[t].plural) ||
+           (name_over_[t + 1] != kNone && is_name(t + 1))))
+        return; // "a major new attack" has no major in it
     }
     Range group{t, t + 1};
     bool definite = false, indefinite = false, determined = false;
@@ -174,6 +175,10 @@ private:
     if (body && !definite)
       return;
     if (person && !determined && !text_.is_listed_role(t))
+      return;
+    // "the Chiefs", "CNN Parents": a team's or a programme's name.
+    if (plural && a_.tokens[t].capitalised && !text_.starts_sentence(t) &&
+        !text_.is_lower_elsewhere(t))
       return;
     if (indefinite && text_.folded(group.begin) == "no")
       return;

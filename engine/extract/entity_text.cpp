@@ -150,7 +150,9 @@ bool EntityText::is_role_noun(std::uint32_t token, Gender& gender) const {
   const std::uint32_t id = lexicon.find(analysis.form(token));
   if (id == kNone || lexicon.readings(id).empty() || lexicon.readings(id).front().pos != Pos::noun)
     return false;
-  return lexicon.first_noun_class_is(analysis.lemma(token), NounClass::person);
+  // A person in every frequent sense: "leaker", not "hack".
+  return lexicon.noun_classes(analysis.lemma(token)) ==
+         1u << static_cast<unsigned>(NounClass::person);
 }
 
 std::string EntityText::line(Span where) const {
