@@ -121,8 +121,9 @@ private:
   // The lower-case end of a given name behind a surname: "Lee Min-ho".
   bool is_syllable(std::uint32_t begin, std::uint32_t t) const {
     const Token& token = a_.tokens[t];
-    return words_in({begin, t}) == 2 && token.where.size() <= 4 && text_.is_word(t) &&
-           token.pos != Pos::verb && a_.tokens[begin].where.size() <= 4;
+    return t >= begin + 3 && a_.tokens[t - 3].capitalised && a_.tokens[t - 2].where.size() <= 5 &&
+           token.where.size() <= 4 && text_.is_word(t) && token.pos != Pos::verb &&
+           a_.tokens[t - 3].where.size() <= 4;
   }
   bool is_country(std::uint32_t t) const {
     const KnownMatch* known = text_.known_at(t);
@@ -536,7 +537,8 @@ private:
     std::uint32_t at = tokens.begin;
     while (at < tokens.end && a_.tokens[at].all_caps && a_.tokens[at].in_lexicon)
       ++at;
-    if (at - tokens.begin < 2)
+    const Pos first = a_.tokens[tokens.begin].pos;
+    if (at - tokens.begin < (first == Pos::verb || first == Pos::aux ? 1u : 2u))
       return true;
     tokens.begin = at;
     return tokens.size() > 1 || (!tokens.empty() && !a_.tokens[at].in_lexicon);
@@ -600,7 +602,7 @@ private:
   }
   bool is_weak(std::uint32_t t) const {
     if (a_.tokens[t].where.size() == 1)
-      return t == 0 || !(text_.folded(t - 1) != "on" && !listed(rules_.place_prepositions, t - 1));
+      return t == 0 || (text_.folded(t - 1) != "on" && !listed(rules_.place_prepositions, t - 1));
     constexpr std::uint32_t kNamed = 1u << static_cast<unsigned>(NounClass::person) |
                                      1u << static_cast<unsigned>(NounClass::location) |
                                      1u << static_cast<unsigned>(NounClass::group);
