@@ -111,6 +111,7 @@ LoadedRulebook load_rulebook(const RulebookFiles& files) {
     file.map.finish();
   }
   finish_frame_rules(book.frames, loaded.diagnostics);
+  finish_time_rules(book.times);
   book.rules = table.take();
   std::ranges::sort(loaded.diagnostics);
   return loaded;

@@ -1,23 +1,83 @@
-// Patterns of time expressions with the functions that give their values (rules/en/times.yaml).
+// Patterns of time expressions with the terms that give their values (files of `kind: times`).
+// Pattern, normalisation and context apart, as in HeidelTime (Strötgen 2013) and SUTime (Chang 2012):
+// the pattern finds the words, the term names how they become a value, extract/times_normalise.h works it out.
+//
+//   kind: times
+//   patterns:                          # parts that rules of all files of this kind share as {NAME}
+//     NUMBER: '(?:\d+|{number_word})'
+//   rules:
+//     - id: time.ago
+//       about: So many units before the article's date.
+//       pattern: '(?P<n>{NUMBER}) (?P<time_unit>{time_unit}) ago'
+//       type: date                     # date, time, duration, set
+//       value: offset(-$n, $time_unit) # a term: functions, words, numbers, $groups
+//       examples: …                    # gives: the value
+//
+// A blank in a pattern is any white space; patterns ignore case and begin and end at word boundaries.
+// A group whose name is that of a word list (month, month2) has the list's value; $n, $n2 are numbers in
+// digits or words; other groups are their text. Where there is a group `extent`, the mention is that part only.
+//   capital: [month]       these groups must begin with a capital
+//   before: '…'            what must stand directly in front, as a pattern
+//   not_before, not_after  what must not stand directly in front, or behind (these three mind capitals)
+//   second: TERM           value of a second mention, the group `extent2`
 #pragma once
 
+#include "pattern/pattern.h"
 #include "rulebook/rule.h"
+#include "rulebook/word_lists.h"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
 
 class YamlMap;
 class RuleTable;
-class WordLists;
+
+enum class TimeRuleType : std::uint8_t { date, time, duration, set };
+
+// What a term can do; see extract/times_normalise.h for each.
+enum class TimeFunction : std::uint8_t {
+  literal, date, month, weekday, offset, mentioned, quarter, half, season, decade, century, holiday, part,
+  clock, duration, span, every, every_weekday, every_month, shifted, first,
+};
+
+struct TimeTerm {
+  enum class Kind : std::uint8_t { word, number, group, call };
+  Kind kind{};
+  std::string text;     // the word; the group's name
+  int number = 0;       // kind number; the sign of a group: -$n
+  int group = -1;       // number of the group in the pattern
+  TimeFunction function{};
+  std::vector<TimeTerm> terms;
+};
+
+struct TimeRule {
+  RuleIndex rule = kNone;
+  TimeRuleType type{};
+  Pattern pattern;
+  TimeTerm value;
+  std::optional<TimeTerm> second;
+  int extent = -1, extent2 = -1;  // groups
+  std::vector<int> capital;       // groups
+  std::optional<Pattern> before, not_before, not_after;
+};
 
 struct TimeRules {
-  std::size_t count = 0;
+  std::vector<TimeRule> rules;
+  PatternSet set;                                    // index = index into rules
+  std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
+  std::unordered_map<std::string, WordList> lists;   // that groups are looked up in
+  WordList numbers;                                  // number_word: one -> 1, several -> X
+  std::unordered_set<std::string> future_lemmas;     // "plan", "schedule": what their infinitive tells is ahead
 };
 
 // Adds what one file of `kind: times` holds.
 void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, TimeRules& out);
+// After the last file.
+void finish_time_rules(TimeRules& out);
 
 } // namespace crosscheck
