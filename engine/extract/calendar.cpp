@@ -7,11 +7,17 @@ namespace {
 
 using std::chrono::days;
 
-int year_of_day(Day day) { return static_cast<int>(civil(day).year()); }
-unsigned month_of_day(Day day) { return static_cast<unsigned>(civil(day).month()); }
+int year_of_day(Day day) {
+  return static_cast<int>(civil(day).year());
+}
+unsigned month_of_day(Day day) {
+  return static_cast<unsigned>(civil(day).month());
+}
 
 // Months from year 0, so that they can be counted with.
-int month_index(Day day) { return year_of_day(day) * 12 + static_cast<int>(month_of_day(day)) - 1; }
+int month_index(Day day) {
+  return year_of_day(day) * 12 + static_cast<int>(month_of_day(day)) - 1;
+}
 
 Day month_start(int index) {
   index = std::clamp(index, 0, 9999 * 12 + 11);
@@ -36,7 +42,9 @@ std::string padded(int value, std::size_t width) {
   return out.size() < width ? std::string(width - out.size(), '0') + out : out;
 }
 
-Day monday_before(Day day) { return day - (weekday(day) - std::chrono::Monday); }
+Day monday_before(Day day) {
+  return day - (weekday(day) - std::chrono::Monday);
+}
 
 } // namespace
 
@@ -54,15 +62,19 @@ Period period_of(Day day, Grain grain) {
   }
 }
 
-Period shifted(Period period, int count) { return moved(period, count, period.grain); }
+Period shifted(Period period, int count) {
+  return moved(period, count, period.grain);
+}
 
 Period moved(Period period, int count, Grain unit) {
   count = std::clamp(count, -120000, 120000);
-  if (unit == Grain::day) return period_of(period.start + days{count}, period.grain);
+  if (unit == Grain::day)
+    return period_of(period.start + days{count}, period.grain);
   if (unit == Grain::week || unit == Grain::weekend)
     return period_of(period.start + days{7 * count}, period.grain);
   const Day first = month_start(month_index(period.start) + count * months_in(unit));
-  if (period.grain >= Grain::month) return period_of(first, period.grain);
+  if (period.grain >= Grain::month)
+    return period_of(first, period.grain);
   const auto wanted = static_cast<unsigned>(civil(period.start).day()) - 1;
   const Day last = last_of_month(year_of_day(first), month_of_day(first));
   return period_of(std::min(first + days{wanted}, last), period.grain);
@@ -74,7 +86,8 @@ DayRange days_of(Period period) {
   case Grain::weekend: return {period.start, period.start + days{1}};
   case Grain::week: return {period.start, period.start + days{6}};
   default:
-    return {period.start, month_start(month_index(period.start) + months_in(period.grain)) - days{1}};
+    return {period.start,
+            month_start(month_index(period.start) + months_in(period.grain)) - days{1}};
   }
 }
 
@@ -92,7 +105,8 @@ std::string value_of(Period period) {
   }
   case Grain::month: return years + '-' + padded(month, 2);
   case Grain::quarter: return years + "-Q" + std::to_string((month - 1) / 3 + 1);
-  case Grain::season: return years + (month < 6 ? "-SP" : month < 9 ? "-SU" : month < 12 ? "-FA" : "-WI");
+  case Grain::season:
+    return years + (month < 6 ? "-SP" : month < 9 ? "-SU" : month < 12 ? "-FA" : "-WI");
   case Grain::half: return years + (month < 7 ? "-H1" : "-H2");
   case Grain::year: return years;
   case Grain::decade: return years.substr(0, 3);
@@ -103,16 +117,20 @@ std::string value_of(Period period) {
 
 std::optional<Grain> grain_of(std::string_view unit) {
   static constexpr std::pair<std::string_view, Grain> kNames[] = {
-      {"day", Grain::day},         {"weekend", Grain::weekend}, {"week", Grain::week},
-      {"fortnight", Grain::week},  {"month", Grain::month},     {"quarter", Grain::quarter},
-      {"season", Grain::season},   {"half", Grain::half},       {"year", Grain::year},
-      {"decade", Grain::decade},   {"century", Grain::century}};
+      {"day", Grain::day},        {"weekend", Grain::weekend}, {"week", Grain::week},
+      {"fortnight", Grain::week}, {"month", Grain::month},     {"quarter", Grain::quarter},
+      {"season", Grain::season},  {"half", Grain::half},       {"year", Grain::year},
+      {"decade", Grain::decade},  {"century", Grain::century}};
   const auto found = std::ranges::find(kNames, unit, [](const auto& one) { return one.first; });
   return found == std::end(kNames) ? std::nullopt : std::optional{found->second};
 }
 
-Period year_period(int year) { return {Grain::year, first_of_month(std::clamp(year, 0, 9999), 1)}; }
-int year_of(Period period) { return year_of_day(period.start); }
+Period year_period(int year) {
+  return {Grain::year, first_of_month(std::clamp(year, 0, 9999), 1)};
+}
+int year_of(Period period) {
+  return year_of_day(period.start);
+}
 
 Day easter(int year) {
   const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;

@@ -15,7 +15,18 @@
 namespace crosscheck {
 
 // Finest first: coarser(a, b) is a > b. A weekend counts as finer than its week.
-enum class Grain : std::uint8_t { day, weekend, week, month, quarter, season, half, year, decade, century };
+enum class Grain : std::uint8_t {
+  day,
+  weekend,
+  week,
+  month,
+  quarter,
+  season,
+  half,
+  year,
+  decade,
+  century
+};
 
 struct Period {
   Grain grain{};

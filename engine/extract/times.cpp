@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::uint32_t kNeighbourBytes = 48; // how far `before` and `not_before` look back
 
-bool begins_capital(std::string_view text) { return !text.empty() && is_upper(text.front()); }
+bool begins_capital(std::string_view text) {
+  return !text.empty() && is_upper(text.front());
+}
 
 // The rules that may match in one sentence, each with its next match.
 struct Candidate {
@@ -21,7 +23,8 @@ struct Candidate {
 
 class SentenceTimes {
 public:
-  SentenceTimes(const Article& article, const Rulebook& rulebook, Reading& reading, TimeContext& context)
+  SentenceTimes(const Article& article, const Rulebook& rulebook, Reading& reading,
+                TimeContext& context)
       : article_(article), rules_(rulebook.times), reading_(reading), context_(context) {}
 
   void read(std::uint32_t sentence) {
@@ -31,22 +34,27 @@ public:
     sentence_ = sentence;
     hits_.clear();
     rules_.set.matching(text_, hits_);
-    if (hits_.empty()) return;
+    if (hits_.empty())
+      return;
     candidates_.clear();
-    for (const int hit : hits_) candidates_.push_back({&rules_.rules[static_cast<std::size_t>(hit)], {}});
-    for (Candidate& one : candidates_) advance(one, 0);
+    for (const int hit : hits_)
+      candidates_.push_back({&rules_.rules[static_cast<std::size_t>(hit)], {}});
+    for (Candidate& one : candidates_)
+      advance(one, 0);
     // Leftmost first, then longest, then the rule that stands first in the files.
     while (Candidate* best = pick()) {
       const Match match = *best->next;
       const std::uint32_t end = add(*best->rule, match);
       for (Candidate& one : candidates_)
-        if (one.next && extent(*one.rule, *one.next).begin < end) advance(one, end);
+        if (one.next && extent(*one.rule, *one.next).begin < end)
+          advance(one, end);
     }
   }
 
 private:
   static Span extent(const TimeRule& rule, const Match& match) {
-    if (rule.extent < 0) return match.whole();
+    if (rule.extent < 0)
+      return match.whole();
     const Span inner = match.groups[static_cast<std::size_t>(rule.extent)];
     return inner.begin == kNone ? match.whole() : inner;
   }
@@ -57,43 +65,55 @@ private:
     std::size_t at = one.rule->extent >= 0 ? back(from) : from;
     for (;;) {
       one.next = one.rule->pattern.find(text_, at);
-      if (!one.next) return;
-      if (extent(*one.rule, *one.next).begin >= from && fits(*one.rule, *one.next)) return;
+      if (!one.next)
+        return;
+      if (extent(*one.rule, *one.next).begin >= from && fits(*one.rule, *one.next))
+        return;
       at = one.next->whole().begin + 1;
-      while (at < text_.size() && (text_[at] & 0xC0) == 0x80) ++at;
+      while (at < text_.size() && (text_[at] & 0xC0) == 0x80)
+        ++at;
     }
   }
 
   std::uint32_t back(std::uint32_t at) const {
     std::uint32_t out = at > kNeighbourBytes ? at - kNeighbourBytes : 0;
-    while (out > 0 && (text_[out] & 0xC0) == 0x80) --out;
+    while (out > 0 && (text_[out] & 0xC0) == 0x80)
+      --out;
     return out;
   }
 
   bool fits(const TimeRule& rule, const Match& match) const {
     for (const int group : rule.capital) {
       const Span where = match.groups[static_cast<std::size_t>(group)];
-      if (where.begin != kNone && !begins_capital(where.in(text_))) return false;
+      if (where.begin != kNone && !begins_capital(where.in(text_)))
+        return false;
     }
     const std::uint32_t begin = match.whole().begin;
     const std::uint32_t start = back(begin);
     const std::string_view front = text_.substr(start, begin - start);
-    if (rule.before && !rule.before->matches_somewhere(front)) return false;
-    if (rule.not_before && rule.not_before->matches_somewhere(front)) return false;
-    if (!rule.not_after) return true;
+    if (rule.before && !rule.before->matches_somewhere(front))
+      return false;
+    if (rule.not_before && rule.not_before->matches_somewhere(front))
+      return false;
+    if (!rule.not_after)
+      return true;
     return !rule.not_after->matches_somewhere(text_.substr(match.whole().end, kNeighbourBytes));
   }
 
   Candidate* pick() {
     Candidate* best = nullptr;
     for (Candidate& one : candidates_) {
-      if (!one.next) continue;
+      if (!one.next)
+        continue;
       if (best == nullptr) {
         best = &one;
         continue;
       }
       const Span a = extent(*one.rule, *one.next), b = extent(*best->rule, *best->next);
-      if (a.begin < b.begin || (a.begin == b.begin && a.end > b.end)) best = &one;
+      if (a.begin != b.begin ? a.begin < b.begin
+          : a.end != b.end   ? a.end > b.end
+                             : one.rule->rank > best->rule->rank)
+        best = &one;
     }
     return best;
   }
@@ -102,9 +122,11 @@ private:
   std::uint32_t add(const TimeRule& rule, const Match& match) {
     const Span first = extent(rule, match);
     write(rule, rule.value, match, first);
-    if (!rule.second || rule.extent2 < 0) return first.end;
+    if (!rule.second || rule.extent2 < 0)
+      return first.end;
     const Span second = match.groups[static_cast<std::size_t>(rule.extent2)];
-    if (second.begin == kNone) return first.end;
+    if (second.begin == kNone)
+      return first.end;
     write(rule, *rule.second, match, second);
     return std::max(first.end, second.end);
   }
@@ -120,7 +142,9 @@ private:
     out.value = std::move(value.value);
     out.days = value.days;
     out.unresolved = out.value.empty() ? std::move(value.unresolved) : std::string{};
-    if (value.period) context_.mentioned = value.period;
+    // "A year earlier" twice is the same year: comparisons do not move the story's own time.
+    if (value.period && term.function != TimeFunction::shifted)
+      context_.mentioned = value.period;
     reading_.times.push_back(std::move(out));
   }
 
@@ -139,7 +163,8 @@ private:
 void read_times(const Article& article, const Rulebook& rulebook, Reading& reading) {
   TimeContext context{.published = article.published(), .mentioned = {}, .tense = Tense::none};
   SentenceTimes sentences(article, rulebook, reading, context);
-  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s) sentences.read(s);
+  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s)
+    sentences.read(s);
 }
 
 } // namespace crosscheck

@@ -26,41 +26,51 @@ struct Worked {
 std::optional<int> digits_of(std::string_view text) {
   int out = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional{out} : std::nullopt;
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional{out}
+                                                                  : std::nullopt;
 }
 
 TimeValue of_period(Period period) {
   return {.value = value_of(period), .days = days_of(period), .period = period, .unresolved = {}};
 }
-TimeValue of_text(std::string text) { return {.value = std::move(text), .days = {}, .period = {}, .unresolved = {}}; }
-TimeValue unknown(std::string_view why) { return {.value = {}, .days = {}, .period = {}, .unresolved = std::string{why}}; }
+TimeValue of_text(std::string text) {
+  return {.value = std::move(text), .days = {}, .period = {}, .unresolved = {}};
+}
+TimeValue unknown(std::string_view why) {
+  return {.value = {}, .days = {}, .period = {}, .unresolved = std::string{why}};
+}
 
 // Lower case, single blanks, no full stop at the end.
 std::string folded(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (is_space(c)) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
+      if (!out.empty() && out.back() != ' ')
+        out += ' ';
     } else {
       out += to_lower(c);
     }
   }
-  while (!out.empty() && (out.back() == '.' || out.back() == ' ')) out.pop_back();
+  while (!out.empty() && (out.back() == '.' || out.back() == ' '))
+    out.pop_back();
   return out;
 }
 
 std::string_view without_digits(std::string_view name) {
-  while (!name.empty() && is_digit(name.back())) name.remove_suffix(1);
+  while (!name.empty() && is_digit(name.back()))
+    name.remove_suffix(1);
   return name;
 }
 
 class Normaliser {
 public:
-  Normaliser(const Match& match, std::string_view text, const TimeContext& context, const TimeRules& rules)
+  Normaliser(const Match& match, std::string_view text, const TimeContext& context,
+             const TimeRules& rules)
       : match_(match), text_(text), in_(context), rules_(rules) {}
 
   TimeValue value(const TimeTerm& term) const {
-    if (term.kind == TimeTerm::Kind::call) return call(term);
+    if (term.kind == TimeTerm::Kind::call)
+      return call(term);
     return of_text(work(term).text);
   }
 
@@ -77,7 +87,8 @@ private:
     case TimeTerm::Kind::call:
       if (term.function == TimeFunction::first) {
         for (const TimeTerm& one : term.terms)
-          if (!left_out(one)) return work(one);
+          if (!left_out(one))
+            return work(one);
         out.absent = true;
         return out;
       }
@@ -104,26 +115,33 @@ private:
     const std::string name{without_digits(term.text)};
     if (const auto list = rules_.lists.find(name); list != rules_.lists.end()) {
       std::string_view value = list->second.value(out.text);
-      if (!value.empty()) out.text = value;
+      if (!value.empty())
+        out.text = value;
     }
     if (name == "year") {
-      if (const auto year = parse_year(out.text)) out.count = Count{static_cast<double>(*year), false};
+      if (const auto year = parse_year(out.text))
+        out.count = Count{static_cast<double>(*year), false};
     } else {
       // "21st": the number in front of the ending.
-      const std::size_t size = std::min(out.text.find_first_not_of("0123456789,./ "), out.text.size());
+      const std::size_t size =
+          std::min(out.text.find_first_not_of("0123456789,./ "), out.text.size());
       const std::string_view head = std::string_view{out.text}.substr(0, size);
-      out.count = parse_count(size > 0 && size + 2 == out.text.size() ? trim(head) : std::string_view{out.text},
+      out.count = parse_count(size > 0 && size + 2 == out.text.size() ? trim(head)
+                                                                      : std::string_view{out.text},
                               rules_.numbers);
     }
-    if (out.count && term.number < 0) out.count->value = -out.count->value;
+    if (out.count && term.number < 0)
+      out.count->value = -out.count->value;
     return out;
   }
 
   // "1998", "98", "nineteen ninety-eight", "two thousand and six".
   std::optional<int> parse_year(std::string_view text) const {
-    while (!text.empty() && !is_alpha(text.front()) && !is_digit(text.front())) text.remove_prefix(1);
+    while (!text.empty() && !is_alpha(text.front()) && !is_digit(text.front()))
+      text.remove_prefix(1);
     const auto number = digits_of(text);
-    if (number && (*number >= 100 || text.size() > 2)) return number;
+    if (number && (*number >= 100 || text.size() > 2))
+      return number;
     if (number) {
       // Two digits: the year of that ending nearest below the article's next twenty.
       const int limit = in_.published ? year_of(period_of(*in_.published, Grain::year)) + 20 : 2030;
@@ -131,7 +149,8 @@ private:
       return year > limit ? year - 100 : year;
     }
     const std::size_t gap = text.find_first_of(" -");
-    if (gap == std::string_view::npos) return std::nullopt;
+    if (gap == std::string_view::npos)
+      return std::nullopt;
     const auto head = parse_count(text.substr(0, gap), rules_.numbers);
     const auto tail = parse_count(text.substr(gap + 1), rules_.numbers);
     if (head && tail && head->value > 9 && head->value < 100 && tail->value < 100)
@@ -149,8 +168,9 @@ private:
     return work(term.terms[index]);
   }
   static std::optional<int> whole(const Worked& one) {
-    return one.count && !one.count->vague ? std::optional{static_cast<int>(std::clamp(one.count->value, -99999.0, 99999.0))}
-                                          : std::nullopt;
+    return one.count && !one.count->vague
+               ? std::optional{static_cast<int>(std::clamp(one.count->value, -99999.0, 99999.0))}
+               : std::nullopt;
   }
 
   TimeValue call(const TimeTerm& term) const {
@@ -186,48 +206,66 @@ private:
   // ---- the calendar -----------------------------------------------------------------------------
 
   std::optional<int> year_in(const Worked& one) const {
-    if (one.value) return one.value->period ? std::optional{year_of(*one.value->period)} : std::nullopt;
+    if (one.value)
+      return one.value->period ? std::optional{year_of(*one.value->period)} : std::nullopt;
     return whole(one);
   }
 
   TimeValue date(const Worked& year, const Worked& month_word, const Worked& day) const {
-    if (year.absent) return month("near", month_word, day);
+    if (year.absent)
+      return month("near", month_word, day);
     const auto y = year_in(year);
-    if (!y) return year.value && !year.value->unresolved.empty() ? unknown(year.value->unresolved) : unknown(kNoSuchDay);
-    if (*y < 0 || *y > 9999) return unknown(kNoSuchDay);
-    if (month_word.absent) return of_period(year_period(*y));
+    if (!y)
+      return year.value && !year.value->unresolved.empty() ? unknown(year.value->unresolved)
+                                                           : unknown(kNoSuchDay);
+    if (*y < 0 || *y > 9999)
+      return unknown(kNoSuchDay);
+    if (month_word.absent)
+      return of_period(year_period(*y));
     const auto m = whole(month_word);
-    if (!m || *m < 1 || *m > 12) return unknown(kNoSuchDay);
-    if (day.absent) return of_period({Grain::month, first_of_month(*y, static_cast<unsigned>(*m))});
+    if (!m || *m < 1 || *m > 12)
+      return unknown(kNoSuchDay);
+    if (day.absent)
+      return of_period({Grain::month, first_of_month(*y, static_cast<unsigned>(*m))});
     const auto d = whole(day);
-    const auto found = d && *d > 0 ? day_from(*y, static_cast<unsigned>(*m), static_cast<unsigned>(*d)) : std::nullopt;
+    const auto found = d && *d > 0
+                           ? day_from(*y, static_cast<unsigned>(*m), static_cast<unsigned>(*d))
+                           : std::nullopt;
     return found ? of_period({Grain::day, *found}) : unknown(kNoSuchDay);
   }
 
   // The year that a date without one means: the one that brings it nearest to the article's date,
   // unless the tense says clearly that it lies on the other side.
   template <typename InYear> TimeValue nearest(std::string_view direction, InYear in_year) const {
-    if (!in_.published) return unknown(kNoDate);
+    if (!in_.published)
+      return unknown(kNoDate);
     const int year = year_of(period_of(*in_.published, Grain::year));
     const std::optional<Period> around[] = {in_year(year - 1), in_year(year), in_year(year + 1)};
-    if (!around[1]) return unknown(kNoSuchDay);
-    if (direction == "this") return of_period(*around[1]);
+    if (!around[1])
+      return unknown(kNoSuchDay);
+    if (direction == "this")
+      return of_period(*around[1]);
     const auto ahead = [&](const Period& one) { return days_of(one).from > *in_.published; };
     const auto behind = [&](const Period& one) { return days_of(one).to < *in_.published; };
     const auto distance = [&](const Period& one) {
-      return ahead(one) ? (days_of(one).from - *in_.published).count()
-                        : behind(one) ? (*in_.published - days_of(one).to).count() : 0;
+      return ahead(one)    ? (days_of(one).from - *in_.published).count()
+             : behind(one) ? (*in_.published - days_of(one).to).count()
+                           : 0;
     };
     const auto choose = [&](auto allowed) {
       std::optional<Period> best;
       for (const auto& one : around)
-        if (one && allowed(*one) && (!best || distance(*one) < distance(*best))) best = one;
+        if (one && allowed(*one) && (!best || distance(*one) < distance(*best)))
+          best = one;
       return best;
     };
     std::optional<Period> best;
-    if (direction == "last") best = choose(behind);
-    else if (direction == "next") best = choose(ahead);
-    else best = choose([](const Period&) { return true; });
+    if (direction == "last")
+      best = choose(behind);
+    else if (direction == "next")
+      best = choose(ahead);
+    else
+      best = choose([](const Period&) { return true; });
     if (direction == "near" && best) {
       constexpr int kClearlyAhead = 60, kClearlyBehind = 30; // days
       if (in_.tense == Tense::past && ahead(*best) && distance(*best) > kClearlyAhead)
@@ -240,11 +278,14 @@ private:
 
   TimeValue month(std::string_view direction, const Worked& name, const Worked& day) const {
     const auto m = whole(name);
-    if (!m || *m < 1 || *m > 12) return unknown(kNoSuchDay);
+    if (!m || *m < 1 || *m > 12)
+      return unknown(kNoSuchDay);
     const auto d = whole(day);
-    if (!day.absent && (!d || *d < 1 || *d > 31)) return unknown(kNoSuchDay);
+    if (!day.absent && (!d || *d < 1 || *d > 31))
+      return unknown(kNoSuchDay);
     return nearest(direction, [&](int year) -> std::optional<Period> {
-      if (!d) return Period{Grain::month, first_of_month(year, static_cast<unsigned>(*m))};
+      if (!d)
+        return Period{Grain::month, first_of_month(year, static_cast<unsigned>(*m))};
       const auto found = day_from(year, static_cast<unsigned>(*m), static_cast<unsigned>(*d));
       return found ? std::optional{Period{Grain::day, *found}} : std::nullopt;
     });
@@ -252,30 +293,41 @@ private:
 
   TimeValue weekday_of(std::string_view direction, const Worked& name) const {
     const auto wanted = whole(name);
-    if (!wanted) return unknown(kNoSuchDay);
-    if (!in_.published) return unknown(kNoDate);
+    if (!wanted)
+      return unknown(kNoSuchDay);
+    if (!in_.published)
+      return unknown(kNoDate);
     const std::chrono::weekday day{static_cast<unsigned>(*wanted % 7)};
     const Day today = *in_.published;
     const Day monday = period_of(today, Grain::week).start;
     const Day in_week = monday + (day - std::chrono::Monday);
     const Day last_or_today = today - (weekday(today) - day);
     const Day next_or_today = today + (day - weekday(today));
-    if (direction == "last") return of_period({Grain::day, last_or_today == today ? today - days{7} : last_or_today});
-    if (direction == "next") return of_period({Grain::day, in_week + days{7}});
-    if (direction == "coming") return of_period({Grain::day, next_or_today == today ? today + days{7} : next_or_today});
-    if (direction == "this") return of_period({Grain::day, in_week});
+    if (direction == "last")
+      return of_period({Grain::day, last_or_today == today ? today - days{7} : last_or_today});
+    if (direction == "next")
+      return of_period({Grain::day, in_week + days{7}});
+    if (direction == "coming")
+      return of_period({Grain::day, next_or_today == today ? today + days{7} : next_or_today});
+    if (direction == "this")
+      return of_period({Grain::day, in_week});
     return of_period({Grain::day, in_.tense == Tense::future ? next_or_today : last_or_today});
   }
 
   TimeValue moved_from(Period base, const Worked& count, std::string_view unit) const {
-    if (!count.count) return unknown(kNoSuchDay);
+    if (!count.count)
+      return unknown(kNoSuchDay);
     const int sign = std::signbit(count.count->value) ? -1 : 1;
     // "several weeks ago" is somewhere before, "in a few days" somewhere ahead.
-    if (count.count->vague) return of_text(sign < 0 ? "PAST_REF" : "FUTURE_REF");
+    if (count.count->vague)
+      return of_text(sign < 0 ? "PAST_REF" : "FUTURE_REF");
     const auto grain = grain_of(unit);
     int n = static_cast<int>(std::clamp(count.count->value, -9999.0, 9999.0));
-    if (!grain) return of_period(moved(period_of(base.start, Grain::day), unit == "hour" ? n / 24 : 0, Grain::day));
-    if (unit == "fortnight") n *= 2;
+    if (!grain)
+      return of_period(
+          moved(period_of(base.start, Grain::day), unit == "hour" ? n / 24 : 0, Grain::day));
+    if (unit == "fortnight")
+      n *= 2;
     Period out = shifted(period_of(base.start, *grain), n);
     if (*grain == Grain::weekend && in_.tense != Tense::future && n == 0 && out.start > base.start)
       out = shifted(out, -1);
@@ -283,27 +335,39 @@ private:
   }
 
   TimeValue offset(const Worked& count, std::string_view unit) const {
-    if (count.count && count.count->vague) return moved_from({}, count, unit);
-    if (!in_.published) return unknown(kNoDate);
+    if (count.count && count.count->vague)
+      return moved_from({}, count, unit);
+    if (!in_.published)
+      return unknown(kNoDate);
     return moved_from({Grain::day, *in_.published}, count, unit);
   }
 
   // The date read last, or the article's own.
   std::optional<Period> base_for(Grain unit) const {
-    if (in_.mentioned && in_.mentioned->grain <= unit) return in_.mentioned;
-    if (in_.published) return Period{Grain::day, *in_.published};
+    if (in_.mentioned && in_.mentioned->grain <= unit)
+      return in_.mentioned;
+    if (in_.published)
+      return Period{Grain::day, *in_.published};
     return std::nullopt;
   }
 
   TimeValue mentioned(const Worked& count, std::string_view unit) const {
-    const auto base = base_for(grain_of(unit).value_or(Grain::day));
+    const Grain grain = grain_of(unit).value_or(Grain::day);
+    // "The quarter" of a business report is the one told of, or the last one that has ended.
+    const bool told = in_.mentioned && in_.mentioned->grain >= Grain::month &&
+                      in_.mentioned->grain <= Grain::quarter;
+    if (grain == Grain::quarter && in_.published && !told)
+      return of_period(
+          shifted(period_of(*in_.published, grain), in_.tense == Tense::future ? 0 : -1));
+    const auto base = base_for(grain);
     return base ? moved_from(*base, count, unit) : unknown(kNothingBefore);
   }
 
   TimeValue shifted_value(const Worked& count, std::string_view unit) const {
     const auto grain = grain_of(unit);
     const auto n = whole(count);
-    if (!grain || !n) return unknown(kNothingBefore);
+    if (!grain || !n)
+      return unknown(kNothingBefore);
     if (in_.mentioned && in_.mentioned->grain <= *grain && in_.mentioned->grain >= Grain::month)
       return of_period(moved(*in_.mentioned, *n, *grain));
     const auto base = base_for(*grain);
@@ -316,39 +380,49 @@ private:
     };
     const auto n = whole(number);
     const int last = 12 / months;
-    if (!n || *n > last) return unknown(kNoSuchDay);
+    if (!n || *n > last)
+      return unknown(kNoSuchDay);
     if (!year.absent) {
       const auto y = year_in(year);
-      if (!y) return unknown(year.value ? std::string_view{year.value->unresolved} : kNoSuchDay);
+      if (!y)
+        return unknown(year.value ? std::string_view{year.value->unresolved} : kNoSuchDay);
       return of_period(start(std::clamp(*y, 0, 9999), *n < 1 ? last : *n));
     }
-    if (*n < 1) return in_.published ? of_period(shifted(period_of(*in_.published, grain), *n - 1)) : unknown(kNoDate);
+    if (*n < 1)
+      return in_.published ? of_period(shifted(period_of(*in_.published, grain), *n - 1))
+                           : unknown(kNoDate);
     return nearest("near", [&](int y) { return std::optional{start(y, *n)}; });
   }
 
   TimeValue season(const Worked& when, std::string_view code) const {
     const unsigned month = code == "SP" ? 3 : code == "SU" ? 6 : code == "FA" ? 9 : 12;
-    const auto in_year = [&](int y) { return std::optional{Period{Grain::season, first_of_month(y, month)}}; };
-    if (const auto y = year_in(when)) return of_period(*in_year(std::clamp(*y, 0, 9998)));
+    const auto in_year = [&](int y) {
+      return std::optional{Period{Grain::season, first_of_month(y, month)}};
+    };
+    if (const auto y = year_in(when))
+      return of_period(*in_year(std::clamp(*y, 0, 9998)));
     return when.absent ? nearest("near", in_year) : nearest(when.text, in_year);
   }
 
   TimeValue decade(const Worked& name) const {
     const auto n = whole(name);
-    if (!n) return unknown(kNoSuchDay);
+    if (!n)
+      return unknown(kNoSuchDay);
     int year = *n;
     // "the '80s", "the eighties": the last such decade that has begun.
     if (year < 100) {
       const int now = in_.published ? year_of(period_of(*in_.published, Grain::year)) : 2000;
       year += now / 100 * 100;
-      if (year > now) year -= 100;
+      if (year > now)
+        year -= 100;
     }
     return of_period(period_of(year_period(year).start, Grain::decade));
   }
 
   TimeValue century(const Worked& name) const {
     const auto n = whole(name);
-    if (!n || *n < 1 || *n > 99) return unknown(kNoSuchDay);
+    if (!n || *n < 1 || *n > 99)
+      return unknown(kNoSuchDay);
     return of_period(period_of(year_period((*n - 1) * 100).start, Grain::century));
   }
 
@@ -357,13 +431,18 @@ private:
   static std::optional<Period> holiday_in(std::string_view spec, int year) {
     const auto words = split(spec, ' ');
     if (words.size() == 1 && spec.size() == 5)
-      if (const auto day = parse_iso_day(std::to_string(year) + '-' + std::string{spec})) return Period{Grain::day, *day};
+      if (const auto day = parse_iso_day(std::to_string(year) + '-' + std::string{spec}))
+        return Period{Grain::day, *day};
     if (words.size() == 2)
-      if (const auto n = digits_of(words[1])) return Period{Grain::day, easter(year) + days{*n}};
-    if (words.size() != 3) return std::nullopt;
+      if (const auto n = digits_of(words[1]))
+        return Period{Grain::day, easter(year) + days{*n}};
+    if (words.size() != 3)
+      return std::nullopt;
     const auto month = digits_of(words[0]), day = digits_of(words[1]), count = digits_of(words[2]);
-    if (!month || !day || !count) return std::nullopt;
-    const auto found = nth_weekday(year, static_cast<unsigned>(*month), static_cast<unsigned>(*day), *count);
+    if (!month || !day || !count)
+      return std::nullopt;
+    const auto found =
+        nth_weekday(year, static_cast<unsigned>(*month), static_cast<unsigned>(*day), *count);
     return found ? std::optional{Period{Grain::day, *found}} : std::nullopt;
   }
 
@@ -371,7 +450,9 @@ private:
     if (!year.absent) {
       const auto y = year_in(year);
       if (!y || *y < 1000 || *y > 9999)
-        return unknown(year.value && !year.value->unresolved.empty() ? std::string_view{year.value->unresolved} : kNoSuchDay);
+        return unknown(year.value && !year.value->unresolved.empty()
+                           ? std::string_view{year.value->unresolved}
+                           : kNoSuchDay);
       const auto found = holiday_in(spec, *y);
       return found ? of_period(*found) : unknown(kNoSuchDay);
     }
@@ -381,27 +462,36 @@ private:
   // ---- within the day ---------------------------------------------------------------------------
 
   TimeValue day_of(const Worked& one) const {
-    if (one.value) return *one.value;
+    if (one.value)
+      return *one.value;
     return in_.published ? of_period({Grain::day, *in_.published}) : unknown(kNoDate);
   }
 
   TimeValue part(const Worked& day, const Worked& code) const {
     TimeValue out = day_of(day);
-    if (!out.value.empty() && !code.absent) out.value += code.text;
+    if (!out.value.empty() && !code.absent)
+      out.value += code.text;
     return out;
   }
 
-  TimeValue clock(const Worked& day, const Worked& hour, const Worked& minute, std::string_view half) const {
+  TimeValue clock(const Worked& day, const Worked& hour, const Worked& minute,
+                  std::string_view half) const {
     TimeValue out = day_of(day);
     auto h = whole(hour);
     const auto m = whole(minute);
-    if (hour.text == "noon" || hour.text == "midday") h = 12;
-    else if (hour.text == "midnight") h = 24;
-    if (!h || *h > 24 || (m && *m > 59)) return unknown("there is no such time of day");
-    if (half.starts_with('p') && *h < 12) *h += 12;
-    if (half.starts_with('a') && *h == 12) *h = 0;
+    if (hour.text == "noon" || hour.text == "midday")
+      h = 12;
+    else if (hour.text == "midnight")
+      h = 24;
+    if (!h || *h > 24 || (m && *m > 59))
+      return unknown("there is no such time of day");
+    if (half.starts_with('p') && *h < 12)
+      *h += 12;
+    if (half.starts_with('a') && *h == 12)
+      *h = 0;
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    if (!out.value.empty()) out.value += 'T' + two(*h) + ':' + two(m.value_or(0));
+    if (!out.value.empty())
+      out.value += 'T' + two(*h) + ':' + two(m.value_or(0));
     return out;
   }
 
@@ -409,54 +499,68 @@ private:
 
   struct Unit {
     std::string_view name, code;
-    bool clock;      // behind T
-    int factor;      // of the code's unit
-    int half;        // half of it, in…
+    bool clock; // behind T
+    int factor; // of the code's unit
+    int half;   // half of it, in…
     std::string_view half_code;
   };
   static const Unit* unit_of(std::string_view name) {
     static constexpr Unit kUnits[] = {
-        {"second", "S", true, 1, 0, ""},     {"minute", "M", true, 1, 30, "S"}, {"hour", "H", true, 1, 30, "M"},
-        {"day", "D", false, 1, 12, "H"},     {"week", "W", false, 1, 0, ""},    {"fortnight", "W", false, 2, 0, ""},
-        {"weekend", "WE", false, 1, 0, ""},  {"month", "M", false, 1, 15, "D"}, {"quarter", "Q", false, 1, 0, ""},
-        {"year", "Y", false, 1, 6, "M"},     {"decade", "Y", false, 10, 5, "Y"}, {"century", "Y", false, 100, 50, "Y"},
-        {"half", "M", false, 6, 3, "M"},     {"season", "M", false, 3, 0, ""}};
+        {"second", "S", true, 1, 0, ""},    {"minute", "M", true, 1, 30, "S"},
+        {"hour", "H", true, 1, 30, "M"},    {"day", "D", false, 1, 12, "H"},
+        {"week", "W", false, 1, 0, ""},     {"fortnight", "W", false, 2, 0, ""},
+        {"weekend", "WE", false, 1, 0, ""}, {"month", "M", false, 1, 15, "D"},
+        {"quarter", "Q", false, 1, 0, ""},  {"year", "Y", false, 1, 6, "M"},
+        {"decade", "Y", false, 10, 5, "Y"}, {"century", "Y", false, 100, 50, "Y"},
+        {"half", "M", false, 6, 3, "M"},    {"season", "M", false, 3, 0, ""}};
     const auto found = std::ranges::find(kUnits, name, &Unit::name);
     return found == std::end(kUnits) ? nullptr : &*found;
   }
 
   static std::string number_text(double value) {
     std::string out = std::to_string(value);
-    while (out.back() == '0') out.pop_back();
-    if (out.back() == '.') out.pop_back();
+    while (out.back() == '0')
+      out.pop_back();
+    if (out.back() == '.')
+      out.pop_back();
     return out;
   }
 
   static std::string duration_text(Count count, std::string_view unit_name, bool and_half) {
     const Unit* unit = unit_of(unit_name);
-    if (unit == nullptr) return {};
+    if (unit == nullptr)
+      return {};
     const std::string head = unit->clock ? "PT" : "P";
     if (count.vague)
-      return head + 'X' + (unit_name == "decade" ? "DE" : unit_name == "century" ? "C" : std::string{unit->code});
+      return head + 'X' +
+             (unit_name == "decade"    ? "DE"
+              : unit_name == "century" ? "C"
+                                       : std::string{unit->code});
     double value = std::abs(count.value);
     if (value - std::floor(value) == 0.5 && unit->half > 0) {
       and_half = true;
       value = std::floor(value);
     }
-    if (and_half && unit->half == 0) value += 0.5;
+    if (and_half && unit->half == 0)
+      value += 0.5;
     std::string out = head;
     const bool same = unit->code == unit->half_code && and_half;
-    if (same) return out + number_text(value * unit->factor + unit->half) + std::string{unit->code};
-    if (value > 0 || !and_half) out += number_text(value * unit->factor) + std::string{unit->code};
+    if (same)
+      return out + number_text(value * unit->factor + unit->half) + std::string{unit->code};
+    if (value > 0 || !and_half)
+      out += number_text(value * unit->factor) + std::string{unit->code};
     if (and_half && unit->half > 0)
-      out += (unit->half_code == "H" ? "T" : "") + std::to_string(unit->half) + std::string{unit->half_code};
+      out += (unit->half_code == "H" ? "T" : "") + std::to_string(unit->half) +
+             std::string{unit->half_code};
     return out;
   }
 
   TimeValue duration(const TimeTerm& term) const {
     Worked count = at(term, 0), unit = at(term, 1), more = at(term, 2), more_unit = at(term, 3);
-    if (!count.count && count.text == "several") count.count = Count{0, true};
-    if (!count.count) return unknown("no count that could be read");
+    if (!count.count && count.text == "several")
+      count.count = Count{0, true};
+    if (!count.count)
+      return unknown("no count that could be read");
     std::string out = duration_text(*count.count, unit.text, !more.absent && more.text == "half");
     if (more.count && !more_unit.absent) {
       const std::string tail = duration_text(*more.count, more_unit.text, false);
@@ -467,11 +571,14 @@ private:
   }
 
   TimeValue span(const Worked& side, const Worked& count, std::string_view unit) const {
-    if (!count.count) return unknown("no count that could be read");
+    if (!count.count)
+      return unknown("no count that could be read");
     TimeValue out = of_text(duration_text(*count.count, unit, false));
     const auto grain = grain_of(unit);
-    if (!in_.published || count.count->vague || !grain) return out;
-    const int n = static_cast<int>(std::clamp(count.count->value, -9999.0, 9999.0)) * (unit == "fortnight" ? 2 : 1);
+    if (!in_.published || count.count->vague || !grain)
+      return out;
+    const int n = static_cast<int>(std::clamp(count.count->value, -9999.0, 9999.0)) *
+                  (unit == "fortnight" ? 2 : 1);
     const int sign = whole(side).value_or(1);
     const Day other = moved({Grain::day, *in_.published}, sign * n, *grain).start;
     out.days = DayRange{std::min(other, *in_.published), std::max(other, *in_.published)};
@@ -479,7 +586,8 @@ private:
   }
 
   TimeValue every(const Worked& count, const Worked& unit) const {
-    if (unit.absent) return of_text(duration_text({1, false}, count.text, false));
+    if (unit.absent)
+      return of_text(duration_text({1, false}, count.text, false));
     return of_text(duration_text(count.count.value_or(Count{1, false}), unit.text, false));
   }
   TimeValue every_weekday(const Worked& day, const Worked& code) const {
@@ -498,25 +606,32 @@ private:
 std::optional<double> written_number(std::string_view text) {
   std::string plain;
   for (const char c : text)
-    if (c != ',') plain += c;
+    if (c != ',')
+      plain += c;
   double out = 0;
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), out);
-  return error == std::errc{} && end == plain.data() + plain.size() && !plain.empty() ? std::optional{out} : std::nullopt;
+  return error == std::errc{} && end == plain.data() + plain.size() && !plain.empty()
+             ? std::optional{out}
+             : std::nullopt;
 }
 
 } // namespace
 
 std::optional<Count> parse_count(std::string_view text, const WordList& numbers) {
   const auto listed = [&](std::string_view word) -> std::optional<Count> {
-    if (!numbers.contains(word)) return std::nullopt;
+    if (!numbers.contains(word))
+      return std::nullopt;
     const std::string_view value = numbers.value(word);
-    if (value == "X") return Count{0, true};
+    if (value == "X")
+      return Count{0, true};
     const auto number = written_number(value);
     return number ? std::optional{Count{*number, false}} : std::nullopt;
   };
   const std::string plain = folded(text);
-  if (const auto number = written_number(plain)) return Count{*number, false};
-  if (auto whole = listed(plain)) return whole;
+  if (const auto number = written_number(plain))
+    return Count{*number, false};
+  if (auto whole = listed(plain))
+    return whole;
   double total = 0, current = 0;
   bool any = false;
   std::string_view rest = plain;
@@ -524,8 +639,10 @@ std::optional<Count> parse_count(std::string_view text, const WordList& numbers)
     const std::size_t stop = std::min(rest.find_first_of(" -"), rest.size());
     const std::string_view word = rest.substr(0, stop);
     rest.remove_prefix(std::min(stop + 1, rest.size()));
-    if (word.empty() || word == "and" || word == "of" || word == "a" || word == "an") continue;
-    if (word == "or" || word == "to") return Count{0, true}; // "two to three weeks"
+    if (word.empty() || word == "and" || word == "of" || word == "a" || word == "an")
+      continue;
+    if (word == "or" || word == "to")
+      return Count{0, true}; // "two to three weeks"
     if (word == "half" || word == "1/2") {
       current += 0.5;
       any = true;
@@ -533,9 +650,12 @@ std::optional<Count> parse_count(std::string_view text, const WordList& numbers)
     }
     auto one = listed(word);
     if (!one)
-      if (const auto number = written_number(word)) one = Count{*number, false};
-    if (!one) return std::nullopt;
-    if (one->vague) return Count{0, true};
+      if (const auto number = written_number(word))
+        one = Count{*number, false};
+    if (!one)
+      return std::nullopt;
+    if (one->vague)
+      return Count{0, true};
     any = true;
     if (one->value >= 1000) {
       total += std::max(current, 1.0) * one->value;
@@ -549,8 +669,8 @@ std::optional<Count> parse_count(std::string_view text, const WordList& numbers)
   return any ? std::optional{Count{total + current, false}} : std::nullopt;
 }
 
-TimeValue normalise(const TimeTerm& term, const Match& match, std::string_view text, const TimeContext& context,
-                    const TimeRules& rules) {
+TimeValue normalise(const TimeTerm& term, const Match& match, std::string_view text,
+                    const TimeContext& context, const TimeRules& rules) {
   return Normaliser(match, text, context, rules).value(term);
 }
 

@@ -44,8 +44,8 @@ struct TimeValue {
 };
 
 // `text` is what `match` counts in.
-TimeValue normalise(const TimeTerm& term, const Match& match, std::string_view text, const TimeContext& context,
-                    const TimeRules& rules);
+TimeValue normalise(const TimeTerm& term, const Match& match, std::string_view text,
+                    const TimeContext& context, const TimeRules& rules);
 
 // "twenty-four", "a couple of", "1,200", "2 1/2"; vague for "several". nullopt: not a number.
 struct Count {

@@ -47,7 +47,8 @@ public:
   std::optional<TimeTerm> read(std::string& problem) {
     TimeTerm out = term(0);
     blanks();
-    if (problem_.empty() && at_ < text_.size()) fail("text behind the term");
+    if (problem_.empty() && at_ < text_.size())
+      fail("text behind the term");
     problem = problem_;
     return problem.empty() ? std::optional{std::move(out)} : std::nullopt;
   }
@@ -56,21 +57,24 @@ private:
   static constexpr int kDepth = 8;
 
   void fail(std::string why) {
-    if (problem_.empty()) problem_ = std::move(why);
+    if (problem_.empty())
+      problem_ = std::move(why);
   }
   void blanks() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_space(text_[at_]))
+      ++at_;
   }
   bool take(char c) {
     blanks();
-    if (at_ >= text_.size() || text_[at_] != c) return false;
+    if (at_ >= text_.size() || text_[at_] != c)
+      return false;
     ++at_;
     return true;
   }
   std::string_view word() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && (is_alpha(text_[at_]) || is_digit(text_[at_]) || text_[at_] == '_' ||
-                                  (at_ > begin && text_[at_] == '-')))
+    while (at_ < text_.size() && (is_alpha(text_[at_]) || is_digit(text_[at_]) ||
+                                  text_[at_] == '_' || (at_ > begin && text_[at_] == '-')))
       ++at_;
     return text_.substr(begin, at_ - begin);
   }
@@ -81,15 +85,19 @@ private:
     out.text = word();
     out.number = sign;
     out.group = pattern_.group(out.text);
-    if (out.group < 0) fail("the pattern has no group '" + out.text + "'");
+    if (out.group < 0)
+      fail("the pattern has no group '" + out.text + "'");
     return out;
   }
 
   TimeTerm term(int depth) {
-    if (depth > kDepth) fail("terms nested too deeply");
-    if (!problem_.empty()) return {};
+    if (depth > kDepth)
+      fail("terms nested too deeply");
+    if (!problem_.empty())
+      return {};
     const bool minus = take('-');
-    if (take('$')) return group(minus ? -1 : 1);
+    if (take('$'))
+      return group(minus ? -1 : 1);
     blanks();
     TimeTerm out;
     out.text = word();
@@ -98,14 +106,17 @@ private:
       return out;
     }
     int number = 0;
-    const auto [end, error] = std::from_chars(out.text.data(), out.text.data() + out.text.size(), number);
+    const auto [end, error] =
+        std::from_chars(out.text.data(), out.text.data() + out.text.size(), number);
     if (error == std::errc{} && end == out.text.data() + out.text.size()) {
       out.kind = TimeTerm::Kind::number;
       out.number = minus ? -number : number;
       return out;
     }
-    if (minus) fail("'-' stands before a number or a $group only");
-    if (take('(')) call(out, depth);
+    if (minus)
+      fail("'-' stands before a number or a $group only");
+    if (take('('))
+      call(out, depth);
     return out;
   }
 
@@ -113,18 +124,22 @@ private:
     const auto known = std::ranges::find(kFunctions, out.text, &FunctionName::name);
     if (known == std::end(kFunctions)) {
       std::string names;
-      for (const FunctionName& one : kFunctions) names += (names.empty() ? "" : ", ") + std::string{one.name};
+      for (const FunctionName& one : kFunctions)
+        names += (names.empty() ? "" : ", ") + std::string{one.name};
       return fail("unknown function '" + out.text + "'; it can be " + names);
     }
     out.kind = TimeTerm::Kind::call;
     out.function = known->function;
     if (!take(')')) {
-      do out.terms.push_back(term(depth + 1));
+      do
+        out.terms.push_back(term(depth + 1));
       while (problem_.empty() && take(','));
-      if (!take(')')) fail("')' is missing behind the terms of " + out.text);
+      if (!take(')'))
+        fail("')' is missing behind the terms of " + out.text);
     }
     if (out.terms.size() < known->least || out.terms.size() > known->most)
-      fail(out.text + " takes " + std::to_string(known->least) + " to " + std::to_string(known->most) + " terms");
+      fail(out.text + " takes " + std::to_string(known->least) + " to " +
+           std::to_string(known->most) + " terms");
   }
 
   std::string_view text_;
@@ -150,11 +165,13 @@ std::string expand(std::string expression, const WordLists& lists, const TimeRul
   bool in_class = false, escaped = false;
   for (const char c : full) {
     if (c == ' ') {
-      if (escaped) out.pop_back(); // the blanks of a list's entries are quoted
+      if (escaped)
+        out.pop_back(); // the blanks of a list's entries are quoted
       out += in_class ? "\\s\\x{a0}" : "[\\s\\x{a0}]+";
     } else {
       out += c;
-      if (!escaped && (c == '[' || c == ']')) in_class = c == '[';
+      if (!escaped && (c == '[' || c == ']'))
+        in_class = c == '[';
     }
     escaped = c == '\\' && !escaped;
   }
@@ -168,13 +185,15 @@ bool ends_open(std::string_view expression) {
 std::optional<Pattern> compile(YamlMap& at, std::string_view key, const std::string& expression) {
   std::string why;
   auto out = Pattern::compile(expression, why);
-  if (!out) at.report_at(key, "bad pattern in '" + std::string{key} + "': " + why);
+  if (!out)
+    at.report_at(key, "bad pattern in '" + std::string{key} + "': " + why);
   return out;
 }
 
-std::optional<Pattern> neighbour(YamlMap& map, std::string_view key, const WordLists& lists, const TimeRules& in,
-                                 bool in_front) {
-  if (!map.has(key)) return std::nullopt;
+std::optional<Pattern> neighbour(YamlMap& map, std::string_view key, const WordLists& lists,
+                                 const TimeRules& in, bool in_front) {
+  if (!map.has(key))
+    return std::nullopt;
   const std::string inner = expand(map.text(key), lists, in, map, key);
   return compile(map, key, in_front ? "(?:" + inner + ")$" : "^(?:" + inner + ")");
 }
@@ -183,7 +202,8 @@ std::optional<TimeTerm> term(YamlMap& map, std::string_view key, const Pattern& 
   const std::string text = map.text(key);
   std::string problem;
   auto out = TermReader(text, pattern).read(problem);
-  if (!out) map.report_at(key, "'" + std::string{key} + "': " + problem);
+  if (!out)
+    map.report_at(key, "'" + std::string{key} + "': " + problem);
   return out;
 }
 
@@ -191,10 +211,13 @@ std::optional<TimeTerm> term(YamlMap& map, std::string_view key, const Pattern& 
 void keep_lists(const TimeTerm& one, const WordLists& lists, TimeRules& out) {
   if (one.kind == TimeTerm::Kind::group) {
     std::string name = one.text;
-    while (!name.empty() && is_digit(name.back())) name.pop_back();
-    if (lists.has(name)) out.lists.emplace(name, lists.list(name));
+    while (!name.empty() && is_digit(name.back()))
+      name.pop_back();
+    if (lists.has(name))
+      out.lists.emplace(name, lists.list(name));
   }
-  for (const TimeTerm& inner : one.terms) keep_lists(inner, lists, out);
+  for (const TimeTerm& inner : one.terms)
+    keep_lists(inner, lists, out);
 }
 
 void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules& out) {
@@ -202,9 +225,11 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
   TimeRule rule;
   rule.rule = rules.add(map, "times");
   const std::string inner = expand(map.text("pattern"), lists, out, map, "pattern");
-  auto pattern = compile(map, "pattern", "(?i)\\b(?:" + inner + ')' + (ends_open(inner) ? "" : "\\b"));
+  auto pattern =
+      compile(map, "pattern", "(?i)\\b(?:" + inner + ')' + (ends_open(inner) ? "" : "\\b"));
   const std::string type = map.choice("type", kTypes, "date");
   rule.type = static_cast<TimeRuleType>(std::ranges::find(kTypes, type) - kTypes.begin());
+  rule.rank = static_cast<int>(map.number_or("rank", 0));
   rule.before = neighbour(map, "before", lists, out, true);
   rule.not_before = neighbour(map, "not_before", lists, out, true);
   rule.not_after = neighbour(map, "not_after", lists, out, false);
@@ -214,18 +239,22 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
   }
   rule.pattern = *pattern;
   auto value = term(map, "value", rule.pattern);
-  if (map.has("second")) rule.second = term(map, "second", rule.pattern);
+  if (map.has("second"))
+    rule.second = term(map, "second", rule.pattern);
   for (const std::string& name : map.texts_or_none("capital")) {
     rule.capital.push_back(rule.pattern.group(name));
-    if (rule.capital.back() < 0) map.report_at("capital", "the pattern has no group '" + name + "'");
+    if (rule.capital.back() < 0)
+      map.report_at("capital", "the pattern has no group '" + name + "'");
   }
   rule.extent = rule.pattern.group("extent");
   rule.extent2 = rule.pattern.group("extent2");
   map.finish();
-  if (!value) return;
+  if (!value)
+    return;
   rule.value = std::move(*value);
   keep_lists(rule.value, lists, out);
-  if (rule.second) keep_lists(*rule.second, lists, out);
+  if (rule.second)
+    keep_lists(*rule.second, lists, out);
   out.set.add(rule.pattern.expression());
   out.rules.push_back(std::move(rule));
 }
@@ -236,11 +265,16 @@ void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Ti
   file.text_or("about");
   for (auto& [name, expression] : file.entries_or_none("patterns"))
     out.parts.emplace_back(name.value, expression.empty() ? "" : expression.front());
-  for (const std::string& lemma : file.texts_or_none("future_lemmas")) out.future_lemmas.insert(to_lower(lemma));
-  if (out.numbers.entries.empty()) out.numbers = lists.list("number_word");
-  for (YamlMap& rule : file.maps_or_none("rules")) load_rule(rule, rules, lists, out);
+  for (const std::string& lemma : file.texts_or_none("future_lemmas"))
+    out.future_lemmas.insert(to_lower(lemma));
+  if (out.numbers.entries.empty())
+    out.numbers = lists.list("number_word");
+  for (YamlMap& rule : file.maps_or_none("rules"))
+    load_rule(rule, rules, lists, out);
 }
 
-void finish_time_rules(TimeRules& out) { out.set.build(); }
+void finish_time_rules(TimeRules& out) {
+  out.set.build();
+}
 
 } // namespace crosscheck

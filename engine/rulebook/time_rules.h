@@ -19,6 +19,7 @@
 //   capital: [month]       these groups must begin with a capital
 //   before: '…'            what must stand directly in front, as a pattern
 //   not_before, not_after  what must not stand directly in front, or behind (these three mind capitals)
+//   rank: 1                among equally long matches at one place the higher rank wins, then the earlier rule
 //   second: TERM           value of a second mention, the group `extent2`
 #pragma once
 
@@ -41,16 +42,35 @@ enum class TimeRuleType : std::uint8_t { date, time, duration, set };
 
 // What a term can do; see extract/times_normalise.h for each.
 enum class TimeFunction : std::uint8_t {
-  literal, date, month, weekday, offset, mentioned, quarter, half, season, decade, century, holiday, part,
-  clock, duration, span, every, every_weekday, every_month, shifted, first,
+  literal,
+  date,
+  month,
+  weekday,
+  offset,
+  mentioned,
+  quarter,
+  half,
+  season,
+  decade,
+  century,
+  holiday,
+  part,
+  clock,
+  duration,
+  span,
+  every,
+  every_weekday,
+  every_month,
+  shifted,
+  first,
 };
 
 struct TimeTerm {
   enum class Kind : std::uint8_t { word, number, group, call };
   Kind kind{};
-  std::string text;     // the word; the group's name
-  int number = 0;       // kind number; the sign of a group: -$n
-  int group = -1;       // number of the group in the pattern
+  std::string text; // the word; the group's name
+  int number = 0;   // kind number; the sign of a group: -$n
+  int group = -1;   // number of the group in the pattern
   TimeFunction function{};
   std::vector<TimeTerm> terms;
 };
@@ -61,18 +81,20 @@ struct TimeRule {
   Pattern pattern;
   TimeTerm value;
   std::optional<TimeTerm> second;
-  int extent = -1, extent2 = -1;  // groups
-  std::vector<int> capital;       // groups
+  int rank = 0;
+  int extent = -1, extent2 = -1; // groups
+  std::vector<int> capital;      // groups
   std::optional<Pattern> before, not_before, not_after;
 };
 
 struct TimeRules {
   std::vector<TimeRule> rules;
-  PatternSet set;                                    // index = index into rules
+  PatternSet set;                                         // index = index into rules
   std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
-  std::unordered_map<std::string, WordList> lists;   // that groups are looked up in
-  WordList numbers;                                  // number_word: one -> 1, several -> X
-  std::unordered_set<std::string> future_lemmas;     // "plan", "schedule": what their infinitive tells is ahead
+  std::unordered_map<std::string, WordList> lists;        // that groups are looked up in
+  WordList numbers;                                       // number_word: one -> 1, several -> X
+  std::unordered_set<std::string>
+      future_lemmas; // "plan", "schedule": what their infinitive tells is ahead
 };
 
 // Adds what one file of `kind: times` holds.
