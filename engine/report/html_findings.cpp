@@ -8,6 +8,7 @@ namespace crosscheck {
 namespace {
 
 constexpr std::uint32_t kPassageBytes = 900;
+constexpr std::size_t kOpenNotes = 20;
 
 std::string_view symbol(Severity severity) {
   switch (severity) {
@@ -153,11 +154,17 @@ void write_findings(HtmlWriter& out, const HtmlView& view) {
       ++end;
     out.markup("<h3 class=\"group ").text(to_string(severity)).markup("\">");
     out.text(severity_label(severity)).markup(" <span class=\"count\">");
-    out.number(static_cast<std::int64_t>(end - i)).markup("</span></h3>\n<ol class=\"cards ");
-    out.text(to_string(severity)).markup("\">\n");
+    out.number(static_cast<std::int64_t>(end - i)).markup("</span></h3>\n");
+    // Many notes would hide the sections behind them; a link to one of them opens the fold.
+    const bool folded = severity == Severity::note && end - i > kOpenNotes;
+    if (folded)
+      out.markup("<details class=\"fold\"><summary>Show them</summary>\n");
+    out.markup("<ol class=\"cards ").text(to_string(severity)).markup("\">\n");
     for (; i < end; ++i)
       write_card(out, view, view.order[i]);
     out.markup("</ol>\n");
+    if (folded)
+      out.markup("</details>\n");
   }
   out.markup("</section>\n");
 }

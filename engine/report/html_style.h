@@ -79,6 +79,7 @@ mark{color:inherit;background:var(--flag);padding:.06em .12em;border-radius:2px;
 .counter mark{background:var(--counter);border-bottom:2px dashed var(--note)}
 .support mark{background:var(--support);border-bottom:2px dotted var(--soft)}
 details{margin-top:.7rem;font-size:.92rem}
+details.fold{margin:0}.fold>.cards{margin-top:.7rem}
 summary{cursor:pointer;color:var(--link);width:fit-content}
 dl{display:grid;grid-template-columns:minmax(7.5rem,max-content) minmax(0,1fr);gap:.3rem 1.1rem;margin:.6rem 0 .3rem}
 dt{color:var(--soft)}dd{margin:0;max-width:70ch}

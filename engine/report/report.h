@@ -25,7 +25,7 @@ struct Report {
   std::string version;
 };
 
-std::string render_html(const Report& report);                      // html.cpp: one self-contained page
+std::string render_html(const Report& report);                      // html_page.cpp: one self-contained page
 std::string render_json(const Report& report, OffsetUnit unit);     // json_report.cpp: crosscheck/report/1
 std::string render_sarif(const Report& report);                     // sarif.cpp: SARIF 2.1.0
 std::string render_csv(const Report& report);                       // csv.cpp: RFC 4180, formulas defused

@@ -10,6 +10,7 @@ namespace crosscheck {
 namespace {
 
 constexpr std::uint32_t kPassageBytes = 260;
+constexpr std::size_t kNotes = 20; // shown one by one; the others are counted
 // Where marked words begin and end until the line is broken; no text has them once it is visible().
 constexpr char kMarkBegins = '\x01', kMarkEnds = '\x02';
 
@@ -124,7 +125,16 @@ void write_findings(TextWriter& out, const Report& report) {
   for (std::size_t i = 0; i < order.size();) {
     const Severity severity = report.findings[order[i]].severity;
     out.heading(severity_label(severity), colour_of(severity));
+    const std::size_t first = i;
     for (; i < order.size() && report.findings[order[i]].severity == severity; ++i) {
+      if (severity == Severity::note && i - first == kNotes) {
+        out.paragraph("", "", 0);
+        out.paragraph("",
+                      "… and " + std::to_string(order.size() - i) +
+                          " more for information; the other formats have them all.",
+                      5);
+        return;
+      }
       const Finding& finding = report.findings[order[i]];
       std::string lead = std::to_string(++number);
       lead.insert(0, lead.size() < 3 ? 3 - lead.size() : 0, ' ');
