@@ -66,6 +66,7 @@ private:
   bool is_past_behind_noun(std::uint32_t t) const;
   void retag(std::uint32_t t, VerbForm form);
   std::string listed_lemma(std::uint32_t t, VerbForm form) const;
+  bool has_clause(std::uint32_t t) const;
   bool is_preposition(std::uint32_t t) const;
   std::uint32_t read_verb(std::uint32_t t);
   std::uint32_t add_participle(std::uint32_t t);
@@ -249,12 +250,23 @@ void PhraseFinder::retag(std::uint32_t t, VerbForm form) {
   }
 }
 
+// Does a verb follow before the clause ends? "since 1995," has none.
+bool PhraseFinder::has_clause(std::uint32_t t) const {
+  for (std::uint32_t i = t; i < s_.end && i < t + 10; ++i) {
+    if (w_.pos(i) == Pos::verb || w_.pos(i) == Pos::aux)
+      return true;
+    if (w_.pos(i) == Pos::punct && !w_.is(i, {"-"}))
+      return w_.pos(t) == Pos::punct; // "because, he said, …"
+  }
+  return false;
+}
+
 // Universal Dependencies calls a preposition in front of a gerund SCONJ ("accused of lying"); here it
 // stays what it is.
 bool PhraseFinder::is_preposition(std::uint32_t t) const {
   if (w_.pos(t) == Pos::adp)
     return true;
-  if (t + 1 >= s_.end || w_.verb_form(t + 1) != VerbForm::gerund)
+  if (t + 1 >= s_.end || (w_.verb_form(t + 1) != VerbForm::gerund && has_clause(t + 1)))
     return false;
   const auto listed = w_.language.words.find(std::string(w_.form(t)));
   return listed != w_.language.words.end() &&

@@ -166,10 +166,18 @@ void Settler::make_participle(VerbGroup& group) {
 }
 
 // "was arrested and charged", "has met and thanked"
-bool Settler::settle_coordinated(std::uint32_t, VerbGroup& group, const Ahead& ahead) {
+bool Settler::settle_coordinated(std::uint32_t p, VerbGroup& group, const Ahead& ahead) {
   if (last_ == kNone)
     return false;
   const VerbGroup& before = a_.verb_groups[last_];
+  if (before.copula && w_.is_be(before.head) && p >= 2 && before.phrase == p - 2) {
+    make_participle(group); // "were neither killed nor injured"
+    group.participle = false;
+    group.tense = before.tense;
+    group.modal = before.modal;
+    group.negated = before.negated || w_.form(a_.phrases[p - 1].head) == "neither";
+    return true;
+  }
   if (before.tense == Tense::none && !before.infinitive) {
     if (!before.passive || ahead.object)
       return false;
@@ -269,6 +277,8 @@ void Settler::settle(std::uint32_t p, VerbGroup& group) {
     a_.tokens[group.head].verb_form = VerbForm::base;
     return;
   }
+  if (w_.lemma(group.head) == "say" && before == PhraseKind::verb)
+    return make_past(group); // "The man who fled said"
   switch (before) {
   case PhraseKind::noun: return settle_behind_noun(at, group, ahead);
   case PhraseKind::conjunction:
