@@ -166,6 +166,8 @@ void read_values(const po::variables_map& values, Options& out) {
 }
 
 void require_arguments(const Options& options) {
+  if (options.command == Command::none)
+    return;
   const std::string usage = "usage: crosscheck " + std::string{page_of(options.command).usage};
   const std::size_t count = options.arguments.size();
   switch (options.command) {

@@ -1,0 +1,305 @@
+#!/usr/bin/env python3
+"""The command line as its users meet it: exit statuses, errors in one line, formats, offsets, the rules' lint.
+
+usage: cli_test.py CROSSCHECK RULES
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BINARY = RULES = ''
+kRan, kFound, kCouldNotRun = 0, 1, 2
+kCommands = ('report', 'annotate', 'link', 'pairs', 'check', 'rules')
+
+FERRY = 'Source: Harbour Post\nDate: 2026-03-03\n\nAt least 14 people were killed when the ferry sank off Norwick on Monday, the coastguard said.\n'
+FERRY_LATER = ('Source: Coast Radio\nDate: 2026-03-03\n\nThe ferry sank off Norwick on Monday and 11 people were killed, the coastguard said.\n'
+               'The harbour remained closed.\n')
+
+
+class Done:
+    def __init__(self, process):
+        self.status = process.returncode
+        self.out, self.error = process.stdout.decode('utf-8'), process.stderr.decode('utf-8')
+        self.error_lines = self.error.splitlines()
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.place = tempfile.TemporaryDirectory()
+        self.addCleanup(self.place.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.place.name, name)
+
+    def write(self, name, content):
+        path = self.path(name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'wb') as file:
+            file.write(content if isinstance(content, bytes) else content.encode('utf-8'))
+        return path
+
+    def run_it(self, *arguments, given=b''):
+        return Done(subprocess.run([BINARY, *arguments], input=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   cwd=self.place.name, timeout=120))
+
+    def could_not_run(self, *arguments, says, lines=1):
+        done = self.run_it(*arguments)
+        self.assertEqual(done.status, kCouldNotRun, done.error)
+        self.assertEqual(done.out, '')
+        self.assertEqual(len(done.error_lines), lines, done.error)
+        for words in [says] if isinstance(says, str) else says:
+            self.assertIn(words, done.error)
+        return done
+
+    def report(self, *arguments):
+        done = self.run_it('report', *arguments, '--format', 'json', '--output', '-')
+        self.assertIn(done.status, (kRan, kFound), done.error)
+        return json.loads(done.out), done
+
+    # ---- usage ------------------------------------------------------------------------------------
+
+    def test_bad_usage_is_one_line_and_status_2(self):
+        ferry = self.write('ferry.txt', FERRY)
+        rows = (
+            ('no arguments', [], 'a command is needed'),
+            ('unknown command', ['reprot', ferry], "unknown command 'reprot'"),
+            ('unknown option', ['report', '--nosuch', ferry], '--nosuch'),
+            ('an option of another command', ['report', '--tokens', ferry], '--tokens'),
+            ('report without a path', ['report'], 'PATH'),
+            ('annotate without a file', ['annotate'], 'FILE.jsonl'),
+            ('link with two files', ['link', 'a.jsonl', 'b.jsonl'], 'FILE.jsonl'),
+            ('pairs without a file', ['pairs'], 'FILE.jsonl'),
+            ('check without sources', ['check', ferry], '--against'),
+            ('check without a draft', ['check', '--against', ferry], 'DRAFT'),
+            ('rules without a word', ['rules'], 'lint'),
+            ('rules with another word', ['rules', 'polish'], "'polish'"),
+            ('rules show without an id', ['rules', 'show'], 'ID'),
+            ('rules show of an unknown id', ['rules', 'show', 'no.such.rule'], 'no.such.rule'),
+            ('unknown format', ['report', ferry, '--format', 'pdf'], 'pdf'),
+            ('unknown severity', ['report', ferry, '--fail-on', 'note'], 'note'),
+            ('no date', ['report', ferry, '--as-of', 'tomorrow'], 'tomorrow'),
+            ('no number', ['report', ferry, '--threads', 'many'], 'many'),
+            ('unknown offsets', ['report', ferry, '--offsets', 'lines'], 'lines'),
+            ('an option without its value', ['report', ferry, '--format'], 'format'),
+        )
+        for name, arguments, says in rows:
+            with self.subTest(name):
+                self.could_not_run(*arguments, says=says)
+
+    def test_help(self):
+        whole = self.run_it('--help')
+        self.assertEqual((whole.status, whole.error), (kRan, ''))
+        for command in kCommands:
+            with self.subTest(command):
+                self.assertRegex(whole.out, rf'(?m)^  {command} ')
+                page = self.run_it(command, '--help')
+                self.assertEqual((page.status, page.error), (kRan, ''))
+                self.assertIn('usage: crosscheck ' + command, page.out)
+                self.assertIn('Examples', page.out)
+
+    def test_version(self):
+        self.assertRegex(self.run_it('--version').out, r'^crosscheck \d+\.\d+\.\d+\n$')
+
+    # ---- input ------------------------------------------------------------------------------------
+
+    def test_unreadable_input(self):
+        os.mkdir(self.path('empty'))
+        ferry = self.write('ferry.txt', FERRY)
+        self.assertEqual(self.run_it('report', 'missing.txt').status, kCouldNotRun)
+        self.assertEqual(self.run_it('report', 'missing.txt').error_lines[0], 'crosscheck: missing.txt: no such file or folder')
+        self.could_not_run('report', self.path('empty'), says='no article could be read')
+        self.could_not_run('annotate', 'missing.jsonl', says='missing.jsonl')
+        self.could_not_run('link', 'missing.jsonl', says='missing.jsonl')
+        self.could_not_run('pairs', 'missing.jsonl', says='missing.jsonl')
+        self.could_not_run('rules', 'lint', '--rules', self.path('no-rules'), says='no-rules')
+        # A missing path beside a good one: the good one is read, the status tells.
+        done = self.run_it('report', ferry, 'missing.txt', '--format', 'json', '--output', '-')
+        self.assertEqual(done.status, kCouldNotRun)
+        self.assertEqual(len(done.error_lines), 1, done.error)
+
+    def test_bad_articles_are_skipped_with_one_line_each(self):
+        folder = self.path('story')
+        self.write('story/a.txt', FERRY)
+        self.write('story/empty.txt', '')
+        self.write('story/nul.txt', b'The ferry\0sank.')
+        self.write('story/large.txt', 'The ferry sank off Norwick. ' * 200)
+        report, done = self.report(folder, '--max-bytes', '2000')
+        self.assertEqual(done.status, kRan)
+        self.assertEqual([one['id'] for one in report['documents']], ['a.txt'])
+        skipped = {os.path.basename(one['path']): one['reason'] for one in report['run']['skipped']}
+        self.assertEqual(sorted(skipped), ['empty.txt', 'large.txt', 'nul.txt'])
+        self.assertIn('empty', skipped['empty.txt'])
+        self.assertIn('NUL', skipped['nul.txt'])
+        self.assertIn('2000', skipped['large.txt'])
+        self.assertEqual(len(done.error_lines), 3, done.error)
+        for line, name in zip(done.error_lines, sorted(skipped)):
+            self.assertIn(name + ': skipped: ', line)
+
+    def test_bad_rows_are_skipped_with_their_line(self):
+        rows = self.write('rows.jsonl', '{"id": "a", "text": "The ferry sank."}\n{"id": "b", text}\n{"id": "c", "text": "Two were hurt."}\n{"id": "d"}\n')
+        report, done = self.report(rows)
+        self.assertEqual([one['id'] for one in report['documents']], ['a', 'c'])
+        self.assertEqual(len(done.error_lines), 2, done.error)
+        self.assertIn('rows.jsonl:2: skipped: ', done.error_lines[0])
+        self.assertIn('rows.jsonl:4: skipped: ', done.error_lines[1])
+        annotated = self.run_it('annotate', rows)
+        self.assertEqual([json.loads(one)['document']['id'] for one in annotated.out.splitlines()], ['a', 'c'])
+        self.assertEqual(annotated.status, kRan)
+
+    def test_standard_input(self):
+        done = Done(subprocess.run([BINARY, 'report', '-', '--format', 'json', '--output', '-'], input=FERRY.encode(),
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120))
+        self.assertEqual(done.status, kRan, done.error)
+        self.assertEqual(json.loads(done.out)['documents'][0]['source'], 'Harbour Post')
+
+    # ---- output -----------------------------------------------------------------------------------
+
+    def story(self):
+        self.write('story/a.txt', FERRY)
+        self.write('story/b.txt', FERRY_LATER)
+        return self.path('story')
+
+    def test_fail_on(self):
+        report, _ = self.report(self.story())
+        severities = {one['severity'] for one in report['findings']}
+        self.assertIn('warning', severities, 'the story no longer gives a warning: this test would show nothing')
+        quiet = ('--format', 'json', '--output', '-')
+        self.assertEqual(self.run_it('report', self.story(), *quiet).status, kRan)
+        self.assertEqual(self.run_it('report', self.story(), '--fail-on', 'warning', *quiet).status, kFound)
+        self.assertEqual(self.run_it('report', self.story(), '--fail-on', 'error', *quiet).status,
+                         kFound if 'error' in severities else kRan)
+        one = self.run_it('report', self.path('story/a.txt'), '--fail-on', 'warning', *quiet)
+        self.assertEqual(one.status, kRan, one.out)
+
+    def test_where_reports_go(self):
+        story = self.story()
+        plain = self.run_it('report', story)
+        self.assertEqual(plain.status, kRan, plain.error)
+        self.assertEqual(sorted(os.listdir(self.path('crosscheck-report'))), ['report.html', 'report.json'])
+        self.assertNotEqual(plain.out, '', 'no summary')
+        self.assertEqual(self.run_it('report', story, '--quiet').out, '')
+
+        self.run_it('report', story, '--format', 'json', '--output', 'out/only.json')
+        with open(self.path('out/only.json'), encoding='utf-8') as file:
+            one_file = file.read()
+        self.assertEqual(json.loads(one_file)['schema'], 'crosscheck/report/1')
+        to_stdout = self.run_it('report', story, '--format', 'json', '--output', '-')
+        self.assertEqual(to_stdout.out, one_file)
+
+        self.run_it('report', story, '--format', 'json,csv,sarif', '--format', 'html,text', '--output', 'all')
+        self.assertEqual(sorted(os.listdir(self.path('all'))),
+                         ['report.csv', 'report.html', 'report.json', 'report.sarif', 'report.txt'])
+        with open(self.path('all/report.sarif'), encoding='utf-8') as file:
+            self.assertEqual(json.load(file)['version'], '2.1.0')
+
+    def test_text_goes_to_standard_output(self):
+        done = self.run_it('report', self.story(), '--format', 'text')
+        self.assertEqual(done.status, kRan, done.error)
+        self.assertIn('Harbour Post', done.out)
+        self.assertFalse(os.path.exists(self.path('crosscheck-report')))
+
+    def test_offsets(self):
+        self.write('story/a.txt', 'Señor Ruiz of the café 🙂 said that the ferry had sunk off Norwick. Two people were hurt.\n')
+        units = {'codepoints': 1, 'bytes': 0, 'utf16': 2}
+        for unit in units:
+            with self.subTest(unit):
+                report, _ = self.report(self.path('story'), '--offsets', unit)
+                text = report['documents'][0]['text']
+                self.assertTrue(report['claims'])
+                for claim in report['claims']:
+                    if unit == 'codepoints':
+                        cut = text[claim['begin']:claim['end']]
+                    elif unit == 'bytes':
+                        cut = text.encode('utf-8')[claim['begin']:claim['end']].decode('utf-8')
+                    else:
+                        cut = text.encode('utf-16-le')[2 * claim['begin']:2 * claim['end']].decode('utf-16-le')
+                    self.assertEqual(cut, claim['text'])
+
+    def test_pairs_keep_order(self):
+        rows = [{'id': n, 'a': 'Two people were hurt.', 'b': 'Nobody was hurt.'} for n in ('z', 'a', 'm')]
+        file = self.write('pairs.jsonl', ''.join(json.dumps(one) + '\n' for one in rows))
+        done = self.run_it('pairs', file)
+        self.assertEqual(done.status, kRan, done.error)
+        answers = [json.loads(one) for one in done.out.splitlines()]
+        self.assertEqual([one['id'] for one in answers], ['z', 'a', 'm'])
+        for one in answers:
+            self.assertIn(one['verdict'], ('contradicted', 'unsupported', 'supported', 'unrelated'))
+
+    def test_link(self):
+        rows = self.write('rows.jsonl', json.dumps({'id': 'a', 'text': 'The ferry sank off Norwick.'}) + '\n')
+        done = self.run_it('link', rows)
+        self.assertEqual(done.status, kRan, done.error)
+        graph = json.loads(done.out)
+        self.assertEqual(graph['schema'], 'crosscheck/graph/1')
+        self.assertEqual([one['documents'] for one in graph['stories']], [['a']])
+
+    # ---- rules ------------------------------------------------------------------------------------
+
+    def broken_rules(self, additions):
+        """A copy of the rules with text put behind some files; gives the folder."""
+        folder = self.path('rules')
+        shutil.copytree(RULES, folder)
+        for name, text in additions.items():
+            with open(os.path.join(folder, name), 'a', encoding='utf-8') as file:
+                file.write(text)
+        return folder
+
+    def line_of(self, file, words):
+        with open(file, encoding='utf-8') as lines:
+            return max(n for n, line in enumerate(lines, 1) if words in line)
+
+    def test_lint_is_content_with_the_rules(self):
+        done = self.run_it('rules', 'lint')
+        self.assertEqual((done.status, done.error), (kRan, ''))
+
+    def test_lint_reports_all_at_once_with_their_places(self):
+        check = ('\n  - id: {id}\n    about: A rule with a mistake.\n    finds: sourcing.anonymous\n    compares: anonymous\n'
+                 '    severity: note\n    confidence: 0.5\n    message: "{id}"\n')
+        examples = '    examples:\n      match: ["The bridge will close, a senior official said."]\n      no_match: ["The bridge will close."]\n'
+        folder = self.broken_rules({
+            'checks/sourcing.yaml': check.format(id='test.unknown-key') + '    mesage: "misspelled"\n' + examples
+                                    + check.format(id='test.twice') + examples + check.format(id='test.twice') + examples
+                                    + check.format(id='test.no-examples'),
+            'en/furniture.yaml': "\n  - id: test.bad-pattern\n    about: A pattern that is none.\n    pattern: '^(never closed'\n" + examples,
+        })
+        done = self.run_it('rules', 'lint', '--rules', folder)
+        self.assertEqual(done.status, kCouldNotRun)
+        sourcing, furniture = (os.path.join(folder, one) for one in ('checks/sourcing.yaml', 'en/furniture.yaml'))
+        rows = (
+            ('unknown key', 'checks/sourcing.yaml', self.line_of(sourcing, 'mesage:'), "unknown key 'mesage'"),
+            ('doubled id', 'checks/sourcing.yaml', self.line_of(sourcing, 'id: test.twice'), 'test.twice'),
+            ('no examples', 'checks/sourcing.yaml', self.line_of(sourcing, 'id: test.no-examples'), 'examples'),
+            ('bad pattern', 'en/furniture.yaml', self.line_of(furniture, '(never closed'), 'never closed'),
+        )
+        for name, file, line, words in rows:
+            with self.subTest(name):
+                place = re.compile(rf'(^|/){re.escape(file)}:{line}:\d+: error: .*{re.escape(words)}')
+                self.assertTrue(any(place.search(one) for one in done.error_lines), f'{file}:{line} … {words}\n{done.error}')
+
+    def test_nothing_runs_on_broken_rules(self):
+        folder = self.broken_rules({'checks/freshness.yaml': '\nnonsense: true\n'})
+        done = self.run_it('report', self.story(), '--rules', folder, '--format', 'json', '--output', '-')
+        self.assertEqual((done.status, done.out), (kCouldNotRun, ''))
+        self.assertRegex(done.error_lines[0], r"freshness\.yaml:\d+:\d+: error: unknown key 'nonsense'")
+
+    def test_list_and_show(self):
+        listed = self.run_it('rules', 'list', 'number.')
+        self.assertEqual(listed.status, kRan, listed.error)
+        ids = [line.split('\t')[0] for line in listed.out.splitlines()]
+        self.assertTrue(ids and all(one.startswith('number.') for one in ids), ids)
+        shown = self.run_it('rules', 'show', ids[0])
+        self.assertEqual(shown.status, kRan, shown.error)
+        for words in (ids[0], 'checks/numbers.yaml:', 'It matches', 'It must not match'):
+            self.assertIn(words, shown.out)
+
+
+if __name__ == '__main__':
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    BINARY, RULES = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])
