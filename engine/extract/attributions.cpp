@@ -75,22 +75,8 @@ void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found
   const Scope outer{sentence.phrases.begin, sentence.phrases.end, kNone, index};
   find_verb_cues(sheet, outer, out);
   find_other_cues(sheet, outer, out);
-  // What is said inside each quotation.
-  for (std::uint32_t at = outer.begin; at < outer.end;) {
-    const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
-    std::uint32_t end = at + 1;
-    while (end < outer.end && sheet.quote_of[sheet.first_token(end)] == quote) ++end;
-    if (quote != kNone) {
-      Scope inner{at, end, quote, index};
-      if (sheet.kind(at) == open_quote) ++inner.begin;
-      if (inner.end > inner.begin && sheet.kind(inner.end - 1) == close_quote) --inner.end;
-      if (inner.begin < inner.end) {
-        find_verb_cues(sheet, inner, out);
-        find_other_cues(sheet, inner, out);
-      }
-    }
-    at = end;
-  }
+  // What a speaker says that others said stays inside the quotation, as PARC and PolNeAR have it: the
+  // speaker vouches for all of it.
 }
 
 Attribution to_attribution(const Sheet& sheet, Found&& found) {

@@ -105,6 +105,10 @@ std::uint32_t pass_adjunct(const Sheet& sheet, const Scope& scope, std::uint32_t
   case adverb: return at + 1;
   case noun: return chain_end(sheet, scope, at, false);
   case preposition:
+    // "about 20 people" is a number, not a place or topic.
+    if (at + 1 < scope.end && sheet.form(sheet.first_token(at)) == "about" &&
+        sheet.analysis.tokens[sheet.first_token(at + 1)].pos == Pos::num)
+      return at + 1;
     if (at + 1 < scope.end && sheet.is_noun(at + 1)) return chain_end(sheet, scope, at + 1, false);
     return kNone;
   case comma: // ", however,"
@@ -147,6 +151,13 @@ bool begins_second_cue(const Sheet& sheet, const Scope& scope, std::uint32_t at)
   return next == subordinator || next == relative || is_quote_open(sheet, scope, at + 1);
 }
 
+// True when the sentence goes on behind a relative clause: "Smith, who is ill, would resign".
+bool resumes(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+  for (std::uint32_t steps = 0; at + 1 < scope.end && steps < kReach; ++at, ++steps)
+    if (sheet.kind(at) == comma && (sheet.finite(at + 1) || sheet.kind(at + 1) == adverb)) return true;
+  return false;
+}
+
 bool begins_participle_cue(const Sheet& sheet, std::uint32_t at) {
   return sheet.gerund(at) && sheet.phrase(at).verb != kNone && sheet.cues[sheet.phrase(at).verb] != nullptr;
 }
@@ -166,9 +177,19 @@ bool ends_before(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool 
   if (begins_participle_cue(sheet, next)) return true;
   if (sheet.form(sheet.first_token(next)) == "according") return true;
   const bool joined = sheet.kind(next) == conjunction || sheet.kind(next) == subordinator;
+  if (begins_statement(sheet, scope, next)) return true;
+  if (sheet.kind(next) == relative && !resumes(sheet, scope, next)) return true;
   if (joined && (begins_second_cue(sheet, scope, next + 1) || begins_statement(sheet, scope, next + 1)))
     return true;
   return false;
+}
+
+// True for a quotation in front of which a sentence ends, a paragraph begins, or a colon stands.
+bool stands_apart(const Sheet& sheet, const Quotation& quotation) {
+  const std::string& text = sheet.article.text();
+  std::uint32_t at = quotation.where.begin;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  return at == 0 || std::string_view{".!?:\n"}.find(text[at - 1]) != std::string_view::npos;
 }
 
 bool trailing(PhraseKind kind) {
@@ -271,6 +292,9 @@ Span content_before(const Sheet& sheet, const Scope& scope, std::uint32_t stop_a
     --end;
   if (end <= scope.begin) return {};
   // A quotation directly before is the whole content, unless it is part of a longer sentence.
+  const std::uint32_t quote = sheet.quote_of[sheet.first_token(end - 1)];
+  if (quote != kNone && quote != scope.quote && stands_apart(sheet, sheet.analysis.quotations[quote]))
+    return sheet.analysis.quotations[quote].where;
   std::uint32_t begin = scope.begin;
   for (std::uint32_t at = end, steps = 0; at > scope.begin && steps < 2 * kReach; --at, ++steps) {
     const bool inside = sheet.quote_of[sheet.first_token(at - 1)] != scope.quote;

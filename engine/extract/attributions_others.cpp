@@ -144,6 +144,22 @@ Subject owner_of(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   return {};
 }
 
+// A noun's content ends where the sentence's own verb begins: "the claim [that votes were bought] spread".
+Span noun_content(const Sheet& sheet, Scope scope, std::uint32_t from) {
+  std::uint32_t verbs = sheet.form(sheet.first_token(from)) == "that" ? 1 : 0;
+  for (std::uint32_t at = from + 1, steps = 0; at < scope.end && steps < kReach; ++at, ++steps) {
+    if (is_quote_open(sheet, scope, at)) at = after_quote(sheet, scope, at) - 1;
+    const PhraseKind kind = sheet.kind(at);
+    if (kind == relative || kind == subordinator || kind == conjunction) ++verbs;
+    if (kind == comma || (sheet.finite(at) && verbs == 0)) {
+      scope.end = at;
+      break;
+    }
+    if (sheet.finite(at)) --verbs;
+  }
+  return content_from(sheet, scope, from, false);
+}
+
 // "S's claim that C", "the claim by S that C", "their plan to C", "S's hope is that C".
 void read_noun(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
   const Phrase& phrase = sheet.phrase(at);
@@ -176,7 +192,7 @@ void read_noun(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::ve
   if (start.phrase != next) return;
   Found one = found_at(*cue, {phrase.head, phrase.head + 1 + rest}, scope.sentence);
   one.source = source;
-  one.content.push_back(content_from(sheet, scope, next, false));
+  one.content.push_back(noun_content(sheet, scope, next));
   if (!one.content.back().empty()) out.push_back(std::move(one));
 }
 

@@ -27,17 +27,23 @@ std::vector<std::uint32_t> owners(const Sheet& sheet, const Reading& reading) {
 }
 
 bool ends_sentence(std::string_view inside) {
+  if (inside.ends_with("…")) return true;
   return !inside.empty() && std::string_view{".!?"}.find(inside.back()) != std::string_view::npos;
 }
 
-// A quotation that is a sentence, or several, of its own.
+// A quotation that is a sentence, or several, of its own: a sentence ends in front of it, and it ends
+// with one. Read from the characters, since marks and full stops mislead the splitting of sentences.
 bool stands_alone(const Sheet& sheet, const Quotation& quotation) {
-  const Analysis& analysis = sheet.analysis;
-  const std::uint32_t first = analysis.sentence_at(quotation.where.begin);
-  const std::uint32_t last = analysis.sentence_at(quotation.where.end - 1);
-  if (first == kNone || last == kNone) return false;
-  return analysis.sentences[first].where.begin == quotation.where.begin &&
-         analysis.sentences[last].where.end <= quotation.where.end + 1;
+  const std::string& text = sheet.article.text();
+  std::uint32_t before = quotation.where.begin;
+  while (before > 0 && text[before - 1] == ' ') --before;
+  const auto is_any = [](char c, std::string_view marks) { return marks.find(c) != std::string_view::npos; };
+  const bool opens = before == 0 || is_any(text[before - 1], ".!?:)\n\"'") ||
+                     sheet.article.text({before < 3 ? 0 : before - 3, before}) == "”";
+  const std::uint32_t after = quotation.where.end;
+  const bool line_ends = after >= text.size() || text[after] == '\n';
+  return opens && (line_ends || !quotation.closed || ends_sentence(sheet.article.text(quotation.inside)) ||
+                   text[after] == '.');
 }
 
 QuoteKind kind_of(const Sheet& sheet, const Quotation& quotation) {
@@ -60,6 +66,12 @@ QuoteKind kind_of(const Sheet& sheet, const Quotation& quotation) {
 }
 
 bool quotes_directly(const Attribution& one) { return one.kind != AttributionKind::indirect; }
+
+// The quotation stands behind all that introduces the speaker.
+bool follows(const Attribution& one, const Quotation& quotation) {
+  return (!one.cue || one.cue->end <= quotation.where.begin) &&
+         (!one.source || one.source->end <= quotation.where.begin);
+}
 
 } // namespace
 
@@ -93,7 +105,7 @@ void carry_speakers(const Sheet& sheet, Reading& reading) {
       if (one.continues != kNone && one.continues < q && owner[one.continues] != kNone)
         owner[q] = owner[one.continues];
       else if (speaker != kNone && here != kNone && here <= sentence + 1 && stands_alone(sheet, one) &&
-               here > reading.attributions[speaker].sentence)
+               follows(reading.attributions[speaker], one))
         owner[q] = speaker;
       if (owner[q] != kNone) {
         std::vector<Span>& content = reading.attributions[owner[q]].content;

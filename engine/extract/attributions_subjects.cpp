@@ -14,6 +14,10 @@ Range tokens_of(const Sheet& sheet, std::uint32_t first, std::uint32_t last) {
   return {sheet.phrase(first).tokens.begin, sheet.phrase(last).tokens.end};
 }
 
+bool breaks(PhraseKind kind) {
+  return kind == comma || kind == stop || kind == semicolon || kind == open_quote || kind == colon;
+}
+
 bool joins(PhraseKind kind) { return kind == adverb || kind == negation; }
 
 // A name directly behind the noun that says who it is: "spokesman John Smith".
@@ -46,6 +50,7 @@ std::uint32_t link_before(const Sheet& sheet, const Scope& scope, std::uint32_t 
     const bool modifies = sheet.kind(at - 2) == adjective || (verb != nullptr && verb->participle);
     return modifies ? at - 3 : kNone;
   }
+  if (left == conjunction && sheet.kind(at - 2) == adjective) return at - 2;
   if (left == conjunction && sheet.is_noun(at - 2) &&
       !(has(3) && (sheet.kind(at - 3) == PhraseKind::verb || sheet.kind(at - 3) == preposition)))
     return at - 2;
@@ -70,6 +75,22 @@ std::uint32_t apposed_start(const Sheet& sheet, const Scope& scope, std::uint32_
   return start;
 }
 
+// A finite verb that no relative pronoun of the same stretch has in front.
+bool has_main_verb(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t at = begin; at < end; ++at) {
+    if (sheet.kind(at) == relative) return false;
+    if (sheet.finite(at)) return true;
+  }
+  return false;
+}
+
+// The noun in front of a bracket that closes at `close`: "Lindsey Roe (R-SC)".
+std::uint32_t before_bracket(const Sheet& sheet, const Scope& scope, std::uint32_t close) {
+  std::uint32_t open = close;
+  while (open > scope.begin && close - open < kChain && sheet.kind(open) != open_bracket) --open;
+  return open > scope.begin && sheet.is_noun(open - 1) ? open - 1 : kNone;
+}
+
 // The noun phrase before a verb that has a comma in front: "Smith, a lawyer for the port, said".
 Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t close) {
   const std::uint32_t lowest = close > scope.begin + kParenthesis ? close - kParenthesis : scope.begin;
@@ -79,15 +100,13 @@ Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t clos
     if (sheet.kind(at) != comma && sheet.kind(at) != dash) continue;
     const std::uint32_t next = at + 1;
     const PhraseKind begins = sheet.kind(next);
-    const bool relative_clause =
-        begins == relative ||
-        (begins == preposition && next + 1 < close && sheet.kind(next + 1) == relative);
-    if (!relative_clause && next < close && has_finite(sheet, next, close)) break;
+    if (next < close && has_main_verb(sheet, next, close)) break;
     if (begins == conjunction || begins == subordinator || next >= close) break;
     if (!sheet.is_noun(at - 1) && sheet.kind(at - 1) != close_bracket) break;
     if (sheet.is_time(at - 1)) continue;
     std::uint32_t noun_at = at - 1;
-    while (noun_at > scope.begin && !sheet.is_noun(noun_at)) --noun_at;
+    if (sheet.kind(noun_at) == close_bracket) noun_at = before_bracket(sheet, scope, noun_at);
+    if (noun_at == kNone) break;
     std::uint32_t first = chain_start(sheet, scope, noun_at);
     if (first > scope.begin && sheet.kind(first - 1) == preposition) continue;
     first = apposed_start(sheet, scope, first);
@@ -97,7 +116,12 @@ Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t clos
 }
 
 Subject noun_subject(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
-  const std::uint32_t first = chain_start(sheet, scope, last);
+  std::uint32_t first = chain_start(sheet, scope, last);
+  // "an aide who spoke on condition of anonymity said": the noun is part of a relative clause.
+  if (first > scope.begin && (sheet.kind(first - 1) == preposition || sheet.kind(first - 1) == PhraseKind::verb)) {
+    const std::uint32_t head = restricted_noun(sheet, scope, first - 1);
+    if (head != kNone) first = chain_start(sheet, scope, head);
+  }
   return {tokens_of(sheet, first, last), {}, first, false};
 }
 
@@ -154,16 +178,20 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
   }
   while (at > scope.begin && joins(sheet.kind(at - 1))) --at;
   const bool participle = verb.participle;
+  // "The mayor on Friday said", "posted a note Friday saying".
+  while (at > scope.begin + 1 && sheet.is_noun(at - 1) && sheet.is_time(at - 1)) {
+    --at;
+    if (sheet.kind(at - 1) == preposition && at > scope.begin + 1) --at;
+  }
   if (at == scope.begin) return participle ? following(sheet, scope, at) : Subject{};
   const std::uint32_t left = at - 1;
   switch (sheet.kind(left)) {
   case relative: return relative_subject(sheet, scope, left);
   case noun: return noun_subject(sheet, scope, left);
   case close_bracket: {
-    std::uint32_t open = left;
-    while (open > scope.begin && left - open < kChain && sheet.kind(open) != open_bracket) --open;
-    if (open == scope.begin || !sheet.is_noun(open - 1)) return {};
-    const std::uint32_t first = chain_start(sheet, scope, open - 1);
+    const std::uint32_t named = before_bracket(sheet, scope, left);
+    if (named == kNone) return {};
+    const std::uint32_t first = chain_start(sheet, scope, named);
     return {tokens_of(sheet, first, left), {}, first, false};
   }
   case comma:
@@ -207,6 +235,15 @@ std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t fi
       continue;
     }
     if (at + 1 >= scope.end) break;
+    if (sheet.kind(at) == adjective && at + 2 < scope.end && sheet.kind(at + 1) == preposition &&
+        sheet.is_noun(at + 2)) { // "close to the ministry"
+      at += 3;
+      continue;
+    }
+    if (appositions && sheet.kind(at) == relative && sheet.finite(at + 1)) { // "who runs the port"
+      while (at < scope.end && !breaks(sheet.kind(at))) ++at;
+      break;
+    }
     const bool next_noun = sheet.is_noun(at + 1) && !sheet.is_time(at + 1);
     if (sheet.kind(at) == preposition && next_noun) {
       const std::string_view word = sheet.form(sheet.first_token(at));
@@ -221,6 +258,11 @@ std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t fi
       if (end < scope.end && (sheet.kind(end) == PhraseKind::verb || sheet.kind(end) == adverb)) break;
       at = end;
       continue;
+    }
+    if (appositions && sheet.kind(at) == comma && sheet.kind(at + 1) == relative) {
+      ++at;
+      while (at < scope.end && !breaks(sheet.kind(at))) ++at;
+      break;
     }
     break;
   }

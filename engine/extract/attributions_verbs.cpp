@@ -96,6 +96,7 @@ bool read_inverted(const Sheet& sheet, const Scope& scope, const CueWord& cue, c
 // "C was confirmed by S", "X is said to C", "it is understood that C".
 bool read_passive(const Sheet& sheet, const Scope& scope, const CueWord& cue, const Candidate& one,
                   Found& out) {
+  const bool reduced = one.verb->participle; // "the plan announced by S"
   std::uint32_t at = one.behind;
   while (at < scope.end && sheet.kind(at) == adverb) ++at;
   const bool by = at + 1 < scope.end && sheet.form(sheet.first_token(at)) == "by" && sheet.is_noun(at + 1) &&
@@ -105,6 +106,7 @@ bool read_passive(const Sheet& sheet, const Scope& scope, const CueWord& cue, co
     out.source = {{sheet.first_token(at + 1), sheet.phrase(end - 1).tokens.end}, {}, at + 1, false};
     at = end;
   }
+  if (reduced && !by && !says_as(sheet, scope, at)) return false;
   // "was quoted as saying": the gerund is the cue.
   if (says_as(sheet, scope, at) && at + 1 < scope.end && sheet.gerund(at + 1)) return false;
   CueWord narrow = cue;
@@ -179,7 +181,9 @@ bool read_cue(const Sheet& sheet, const Scope& scope, const CueWord& cue, Candid
   out = {};
   bool ok = false;
   if (one.verb->passive) ok = read_passive(sheet, scope, cue, one, out);
-  else {
+  // A past tense may have been taken for a participle: "Roe, a lawyer, claimed that".
+  if (!ok && (!one.verb->passive || one.verb->participle)) {
+    out = {};
     ok = read_inverted(sheet, scope, cue, one, out);
     if (!ok) {
       out = {};

@@ -90,7 +90,7 @@ TEST_CASE("read_attributions: source, cue and content") {
       {"participle", "The dam will hold, Nadia Ferrer said, adding that the wall was sound.",
        "Nadia Ferrer | adding | that the wall was sound"},
       {"passive with agent", "The leak was confirmed by the water ministry.",
-       "the water ministry | confirmed | The leak"},
+       "the water ministry | was confirmed | The leak"},
       {"impersonal", "It is understood that the dam has leaked for months.",
        "- | is understood | that the dam has leaked for months"},
       {"intention", "The ministry plans to drain the lake.", "The ministry | plans | to drain the lake"},
