@@ -18,7 +18,8 @@ bool Sheet::is_time(std::uint32_t at) const {
 
 const VerbGroup* Sheet::verb(std::uint32_t at) const {
   const Phrase& one = phrase(at);
-  return one.kind == PhraseKind::verb && one.verb != kNone ? &analysis.verb_groups[one.verb] : nullptr;
+  return one.kind == PhraseKind::verb && one.verb != kNone ? &analysis.verb_groups[one.verb]
+                                                           : nullptr;
 }
 
 bool Sheet::finite(std::uint32_t at) const {
@@ -28,7 +29,8 @@ bool Sheet::finite(std::uint32_t at) const {
 
 bool Sheet::gerund(std::uint32_t at) const {
   const VerbGroup* one = verb(at);
-  if (one == nullptr || !one->participle) return false;
+  if (one == nullptr || !one->participle)
+    return false;
   return analysis.tokens[one->tokens.begin].verb_form == VerbForm::gerund;
 }
 
@@ -38,7 +40,8 @@ void mark_quotes(Sheet& sheet) {
   const Analysis& analysis = sheet.analysis;
   sheet.quote_of.assign(analysis.tokens.size(), kNone);
   for (std::uint32_t q = 0; q < analysis.quotations.size(); ++q) {
-    if (analysis.quotations[q].parent != kNone) continue;
+    if (analysis.quotations[q].parent != kNone)
+      continue;
     const Span where = analysis.quotations[q].where;
     for (std::uint32_t t = analysis.token_from(where.begin);
          t < analysis.tokens.size() && analysis.tokens[t].where.begin < where.end; ++t)
@@ -48,7 +51,8 @@ void mark_quotes(Sheet& sheet) {
 
 CueForce force_named(std::string_view name) {
   for (int i = 0; i <= static_cast<int>(CueForce::report); ++i)
-    if (to_string(static_cast<CueForce>(i)) == name) return static_cast<CueForce>(i);
+    if (to_string(static_cast<CueForce>(i)) == name)
+      return static_cast<CueForce>(i);
   return CueForce::say;
 }
 
@@ -56,22 +60,26 @@ AttributionKind kind_of(const Sheet& sheet, const std::vector<Span>& content, Sp
   std::uint32_t quoted = 0;
   std::uint32_t bare = 0;
   const std::uint32_t cue_token = sheet.analysis.token_from(cue.begin);
-  const std::uint32_t around = cue_token < sheet.quote_of.size() ? sheet.quote_of[cue_token] : kNone;
+  const std::uint32_t around =
+      cue_token < sheet.quote_of.size() ? sheet.quote_of[cue_token] : kNone;
   for (const Span span : content) {
     const Range tokens = sheet.analysis.tokens_in(span);
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-      if (sheet.analysis.tokens[t].pos == Pos::punct) continue;
+      if (sheet.analysis.tokens[t].pos == Pos::punct)
+        continue;
       const bool inside = sheet.quote_of[t] != kNone && sheet.quote_of[t] != around;
       inside ? ++quoted : ++bare;
     }
   }
-  if (quoted == 0) return AttributionKind::indirect;
+  if (quoted == 0)
+    return AttributionKind::indirect;
   return bare == 0 ? AttributionKind::direct : AttributionKind::mixed;
 }
 
 void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found>& out) {
   const Sentence& sentence = sheet.analysis.sentences[index];
-  if (sentence.furniture || sentence.phrases.empty()) return;
+  if (sentence.furniture || sentence.phrases.empty())
+    return;
   const Scope outer{sentence.phrases.begin, sentence.phrases.end, kNone, index};
   find_verb_cues(sheet, outer, out);
   find_other_cues(sheet, outer, out);
@@ -101,21 +109,25 @@ void nest(std::vector<Attribution>& all) {
   };
   std::vector<Piece> pieces;
   for (std::uint32_t a = 0; a < all.size(); ++a)
-    for (const Span span : all[a].content) pieces.push_back({span, a});
+    for (const Span span : all[a].content)
+      pieces.push_back({span, a});
   std::ranges::sort(pieces, {}, [](const Piece& p) {
     return std::tuple{p.where.begin, ~p.where.end, p.of};
   });
   std::vector<std::uint32_t> order(all.size());
-  for (std::uint32_t a = 0; a < all.size(); ++a) order[a] = a;
+  for (std::uint32_t a = 0; a < all.size(); ++a)
+    order[a] = a;
   std::ranges::sort(order, {}, [&](std::uint32_t a) { return all[a].cue->begin; });
   std::vector<Piece> open;
   std::size_t next = 0;
   for (const std::uint32_t a : order) {
     const Span cue = *all[a].cue;
-    for (; next < pieces.size() && pieces[next].where.begin <= cue.begin; ++next) open.push_back(pieces[next]);
+    for (; next < pieces.size() && pieces[next].where.begin <= cue.begin; ++next)
+      open.push_back(pieces[next]);
     std::erase_if(open, [&](const Piece& piece) { return piece.where.end <= cue.begin; });
     for (const Piece& piece : open)
-      if (piece.of != a && piece.where.contains(cue) && !(all[piece.of].cue && *all[piece.of].cue == cue) &&
+      if (piece.of != a && piece.where.contains(cue) &&
+          !(all[piece.of].cue && *all[piece.of].cue == cue) &&
           (all[a].parent == kNone || all[a].parent != piece.of))
         all[a].parent = piece.of;
   }
@@ -126,14 +138,18 @@ void share_standing(Reading& reading) {
   std::unordered_map<std::uint32_t, std::uint32_t> first; // entity -> attribution that is anonymous
   for (std::uint32_t a = 0; a < reading.attributions.size(); ++a) {
     Attribution& one = reading.attributions[a];
-    if (one.entity == kNone) continue;
-    if (one.source_kind == SourceKind::anonymous) first.emplace(one.entity, a);
+    if (one.entity == kNone)
+      continue;
+    if (one.source_kind == SourceKind::anonymous)
+      first.emplace(one.entity, a);
     const auto known = first.find(one.entity);
-    if (known == first.end() || known->second == a || !reading.entities[one.entity].names.empty()) continue;
+    if (known == first.end() || known->second == a || !reading.entities[one.entity].names.empty())
+      continue;
     const Attribution& before = reading.attributions[known->second];
     one.source_kind = before.source_kind;
     one.description = before.description;
-    if (one.granted.empty()) one.granted = before.granted;
+    if (one.granted.empty())
+      one.granted = before.granted;
   }
 }
 
@@ -145,35 +161,43 @@ Sheet make_sheet(const Article& article, const Rulebook& book, const Reading& re
   mark_quotes(sheet);
   sheet.phrase_of.assign(analysis.tokens.size(), 0);
   for (std::uint32_t p = 0; p < analysis.phrases.size(); ++p)
-    for (std::uint32_t t = analysis.phrases[p].tokens.begin; t < analysis.phrases[p].tokens.end; ++t)
+    for (std::uint32_t t = analysis.phrases[p].tokens.begin; t < analysis.phrases[p].tokens.end;
+         ++t)
       sheet.phrase_of[t] = p;
   sheet.timed.assign(analysis.tokens.size(), 0);
   for (const TimeMention& time : reading.times) {
     const Range tokens = analysis.tokens_in(time.where);
-    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) sheet.timed[t] = 1;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+      sheet.timed[t] = 1;
   }
   sheet.cues.assign(analysis.verb_groups.size(), nullptr);
   for (std::uint32_t v = 0; v < analysis.verb_groups.size(); ++v) {
     const std::uint32_t head = analysis.verb_groups[v].head;
-    if (head == kNone) continue;
+    if (head == kNone)
+      continue;
     const auto found = book.cues.verbs.find(std::string{analysis.lemma(head)});
-    if (found != book.cues.verbs.end()) sheet.cues[v] = &found->second;
+    if (found != book.cues.verbs.end())
+      sheet.cues[v] = &found->second;
   }
   find_subjects(sheet);
   return sheet;
 }
 
 void read_attributions(const Article& article, const Rulebook& rulebook, Reading& reading) {
-  if (reading.analysis.phrases.empty()) return;
+  if (reading.analysis.phrases.empty())
+    return;
   const Sheet sheet = make_sheet(article, rulebook, reading);
   std::vector<Found> found;
-  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s) find_in_sentence(sheet, s, found);
+  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s)
+    find_in_sentence(sheet, s, found);
   std::vector<Attribution> out;
   out.reserve(found.size());
-  for (Found& one : found) out.push_back(to_attribution(sheet, std::move(one)));
+  for (Found& one : found)
+    out.push_back(to_attribution(sheet, std::move(one)));
   std::ranges::stable_sort(out, {}, [](const Attribution& one) {
-    return std::tuple{std::min(one.content.front().begin, one.source ? one.source->begin : one.cue->begin),
-                      one.cue->begin};
+    return std::tuple{
+        std::min(one.content.front().begin, one.source ? one.source->begin : one.cue->begin),
+        one.cue->begin};
   });
   reading.attributions = std::move(out);
   nest(reading.attributions);

@@ -17,27 +17,36 @@ bool opens_clause(std::string_view word) {
 }
 
 bool begins_infinitive(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
-  if (at >= scope.end) return false;
-  if (sheet.kind(at) == infinitive_to) return true;
+  if (at >= scope.end)
+    return false;
+  if (sheet.kind(at) == infinitive_to)
+    return true;
   const VerbGroup* verb = sheet.verb(at);
   return verb != nullptr && verb->infinitive && sheet.form(verb->tokens.begin) == "to";
 }
 
 // A noun phrase with its own finite verb: "the bridge had fallen".
 bool begins_bare_clause(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
-  if (at >= scope.end || !sheet.is_noun(at)) return false;
+  if (at >= scope.end || !sheet.is_noun(at))
+    return false;
   std::uint32_t i = at + 1;
   for (std::uint32_t steps = 0; i < scope.end && steps < 16; ++i, ++steps) {
     switch (sheet.kind(i)) {
     case PhraseKind::verb:
-      if (sheet.finite(i)) return true;
+      if (sheet.finite(i))
+        return true;
       break;
-    case noun: case preposition: case adverb: case adjective: case conjunction: case negation:
-    case open_bracket: case close_bracket: break;
-    case open_quote:
-      i = after_quote(sheet, scope, i) - 1;
-      break;
-    case relative: case comma: break;
+    case noun:
+    case preposition:
+    case adverb:
+    case adjective:
+    case conjunction:
+    case negation:
+    case open_bracket:
+    case close_bracket: break;
+    case open_quote: i = after_quote(sheet, scope, i) - 1; break;
+    case relative:
+    case comma: break;
     default: return false;
     }
   }
@@ -45,12 +54,14 @@ bool begins_bare_clause(const Sheet& sheet, const Scope& scope, std::uint32_t at
 }
 
 bool quotes_next(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
-  if (is_quote_open(sheet, scope, at)) return true;
+  if (is_quote_open(sheet, scope, at))
+    return true;
   return at + 1 < scope.end && sheet.kind(at) == comma && is_quote_open(sheet, scope, at + 1);
 }
 
 ContentStart after_colon(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
-  if (at + 1 < scope.end) return {at + 1, CueContent::quotation};
+  if (at + 1 < scope.end)
+    return {at + 1, CueContent::quotation};
   // "He wrote:" and the quotation stands in the next sentence or paragraph.
   const Analysis& analysis = sheet.analysis;
   if (scope.quote == kNone && at + 1 < analysis.phrases.size() && sheet.kind(at + 1) == open_quote)
@@ -59,39 +70,48 @@ ContentStart after_colon(const Sheet& sheet, const Scope& scope, std::uint32_t a
 }
 
 // What stands directly at `at`, without passing over anything.
-ContentStart direct_start(const Sheet& sheet, const Scope& scope, const CueWord& cue, std::uint32_t at) {
-  if (at >= scope.end) return {};
+ContentStart direct_start(const Sheet& sheet, const Scope& scope, const CueWord& cue,
+                          std::uint32_t at) {
+  if (at >= scope.end)
+    return {};
   const auto takes = [&](CueContent form) { return cue.accepts(form); };
   switch (sheet.kind(at)) {
-  case subordinator: case relative:
+  case subordinator:
+  case relative:
     if (takes(CueContent::clause) && opens_clause(sheet.form(sheet.first_token(at))))
       return {at, CueContent::clause};
     return {};
-  case colon:
-    return takes(CueContent::quotation) ? after_colon(sheet, scope, at) : ContentStart{};
-  case open_quote: case comma:
+  case colon: return takes(CueContent::quotation) ? after_colon(sheet, scope, at) : ContentStart{};
+  case open_quote:
+  case comma:
     if (quotes_next(sheet, scope, at) && takes(CueContent::quotation))
       return {sheet.kind(at) == comma ? at + 1 : at, CueContent::quotation};
     if (sheet.kind(at) == open_quote && is_quote_open(sheet, scope, at) && takes(CueContent::noun))
       return {at, CueContent::noun};
     return {};
   case noun:
-    if (sheet.is_time(at)) return {};
-    if (takes(CueContent::clause) && begins_bare_clause(sheet, scope, at)) return {at, CueContent::clause};
+    if (sheet.is_time(at))
+      return {};
+    if (takes(CueContent::clause) && begins_bare_clause(sheet, scope, at))
+      return {at, CueContent::clause};
     if (takes(CueContent::infinitive)) {
       const std::uint32_t end = chain_end(sheet, scope, at, false);
-      if (begins_infinitive(sheet, scope, end)) return {at, CueContent::infinitive};
+      if (begins_infinitive(sheet, scope, end))
+        return {at, CueContent::infinitive};
     }
     return takes(CueContent::noun) ? ContentStart{at, CueContent::noun} : ContentStart{};
   case adjective:
     return takes(CueContent::noun) ? ContentStart{at, CueContent::noun} : ContentStart{};
-  case infinitive_to: case PhraseKind::verb:
+  case infinitive_to:
+  case PhraseKind::verb:
     if (begins_infinitive(sheet, scope, at))
-      return takes(CueContent::infinitive) ? ContentStart{at, CueContent::infinitive} : ContentStart{};
+      return takes(CueContent::infinitive) ? ContentStart{at, CueContent::infinitive}
+                                           : ContentStart{};
     if (sheet.gerund(at) && (takes(CueContent::noun) || takes(CueContent::clause)))
       return {at, CueContent::clause};
     return {};
-  case preposition: case adverb:
+  case preposition:
+  case adverb:
     if (takes(CueContent::clause) && opens_clause(sheet.form(sheet.first_token(at))))
       return {at, CueContent::clause};
     return {};
@@ -109,10 +129,12 @@ std::uint32_t pass_adjunct(const Sheet& sheet, const Scope& scope, std::uint32_t
     if (at + 1 < scope.end && sheet.form(sheet.first_token(at)) == "about" &&
         sheet.analysis.tokens[sheet.first_token(at + 1)].pos == Pos::num)
       return at + 1;
-    if (at + 1 < scope.end && sheet.is_noun(at + 1)) return chain_end(sheet, scope, at + 1, false);
+    if (at + 1 < scope.end && sheet.is_noun(at + 1))
+      return chain_end(sheet, scope, at + 1, false);
     return kNone;
   case comma: // ", however,"
-    if (at + 2 < scope.end && sheet.kind(at + 1) == adverb && sheet.kind(at + 2) == comma) return at + 3;
+    if (at + 2 < scope.end && sheet.kind(at + 1) == adverb && sheet.kind(at + 2) == comma)
+      return at + 3;
     return kNone;
   default: return kNone;
   }
@@ -123,9 +145,11 @@ bool begins_statement(const Sheet& sheet, const Scope& scope, std::uint32_t at) 
   std::uint32_t nouns = 0;
   for (std::uint32_t steps = 0; at < scope.end && steps < 9; ++at, ++steps) {
     const Phrase& phrase = sheet.phrase(at);
-    if (phrase.kind == noun) ++nouns;
+    if (phrase.kind == noun)
+      ++nouns;
     else if (phrase.kind == PhraseKind::verb) {
-      if (nouns == 0 || phrase.verb == kNone || !sheet.finite(at) || sheet.cues[phrase.verb] == nullptr)
+      if (nouns == 0 || phrase.verb == kNone || !sheet.finite(at) ||
+          sheet.cues[phrase.verb] == nullptr)
         return false;
       return std::ranges::any_of(*sheet.cues[phrase.verb], [](const CueWord& cue) {
         return cue.rest.empty() && cue.accepts(CueContent::clause);
@@ -143,10 +167,13 @@ bool cue_at(const CueTable& table, const Sheet& sheet, std::uint32_t token) {
 
 // A cue verb with a clause or quotation of its own behind "and": "and added that".
 bool begins_second_cue(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
-  while (at < scope.end && sheet.kind(at) == adverb) ++at;
-  if (at + 1 >= scope.end || sheet.kind(at) != PhraseKind::verb || !sheet.finite(at)) return false;
+  while (at < scope.end && sheet.kind(at) == adverb)
+    ++at;
+  if (at + 1 >= scope.end || sheet.kind(at) != PhraseKind::verb || !sheet.finite(at))
+    return false;
   const std::uint32_t verb = sheet.phrase(at).verb;
-  if (verb == kNone || sheet.cues[verb] == nullptr) return false;
+  if (verb == kNone || sheet.cues[verb] == nullptr)
+    return false;
   const PhraseKind next = sheet.kind(at + 1);
   return next == subordinator || next == relative || is_quote_open(sheet, scope, at + 1);
 }
@@ -154,32 +181,44 @@ bool begins_second_cue(const Sheet& sheet, const Scope& scope, std::uint32_t at)
 // True when the sentence goes on behind a relative clause: "Smith, who is ill, would resign".
 bool resumes(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   for (std::uint32_t steps = 0; at + 1 < scope.end && steps < kReach; ++at, ++steps)
-    if (sheet.kind(at) == comma && (sheet.finite(at + 1) || sheet.kind(at + 1) == adverb)) return true;
+    if (sheet.kind(at) == comma && (sheet.finite(at + 1) || sheet.kind(at + 1) == adverb))
+      return true;
   return false;
 }
 
 bool begins_participle_cue(const Sheet& sheet, std::uint32_t at) {
-  return sheet.gerund(at) && sheet.phrase(at).verb != kNone && sheet.cues[sheet.phrase(at).verb] != nullptr;
+  return sheet.gerund(at) && sheet.phrase(at).verb != kNone &&
+         sheet.cues[sheet.phrase(at).verb] != nullptr;
 }
 
 // True when the content ends in front of phrase `at`.
 bool ends_before(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool in_relative) {
   const PhraseKind here = sheet.kind(at);
-  if (here == semicolon) return at + 1 < scope.end && begins_statement(sheet, scope, at + 1);
-  if (here == conjunction) return begins_second_cue(sheet, scope, at + 1);
+  if (here == semicolon)
+    return at + 1 < scope.end && begins_statement(sheet, scope, at + 1);
+  if (here == conjunction)
+    return begins_second_cue(sheet, scope, at + 1);
   if (at + 1 < scope.end && sheet.kind(at) == preposition)
     return cue_at(sheet.book.cues.prefixes, sheet, sheet.first_token(at)) &&
            sheet.form(sheet.first_token(at)) == "according";
-  if (here != comma && here != dash) return false;
+  if (here != comma && here != dash)
+    return false;
   std::uint32_t next = at + 1;
-  if (next >= scope.end) return true;
-  if (in_relative && sheet.finite(next)) return true;
-  if (begins_participle_cue(sheet, next)) return true;
-  if (sheet.form(sheet.first_token(next)) == "according") return true;
+  if (next >= scope.end)
+    return true;
+  if (in_relative && sheet.finite(next))
+    return true;
+  if (begins_participle_cue(sheet, next))
+    return true;
+  if (sheet.form(sheet.first_token(next)) == "according")
+    return true;
   const bool joined = sheet.kind(next) == conjunction || sheet.kind(next) == subordinator;
-  if (begins_statement(sheet, scope, next)) return true;
-  if (sheet.kind(next) == relative && !resumes(sheet, scope, next)) return true;
-  if (joined && (begins_second_cue(sheet, scope, next + 1) || begins_statement(sheet, scope, next + 1)))
+  if (begins_statement(sheet, scope, next))
+    return true;
+  if (sheet.kind(next) == relative && !resumes(sheet, scope, next))
+    return true;
+  if (joined &&
+      (begins_second_cue(sheet, scope, next + 1) || begins_statement(sheet, scope, next + 1)))
     return true;
   return false;
 }
@@ -188,7 +227,8 @@ bool ends_before(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool 
 bool stands_apart(const Sheet& sheet, const Quotation& quotation) {
   const std::string& text = sheet.article.text();
   std::uint32_t at = quotation.where.begin;
-  while (at > 0 && text[at - 1] == ' ') --at;
+  while (at > 0 && text[at - 1] == ' ')
+    --at;
   return at == 0 || std::string_view{".!?:\n"}.find(text[at - 1]) != std::string_view::npos;
 }
 
@@ -201,7 +241,8 @@ Span with_quotes(const Sheet& sheet, const Scope& scope, Range tokens) {
   Span out = sheet.analysis.span(tokens);
   for (const std::uint32_t token : {tokens.begin, tokens.end - 1}) {
     const std::uint32_t quote = sheet.quote_of[token];
-    if (quote != kNone && quote != scope.quote) out = out.joined(sheet.analysis.quotations[quote].where);
+    if (quote != kNone && quote != scope.quote)
+      out = out.joined(sheet.analysis.quotations[quote].where);
   }
   return out;
 }
@@ -210,43 +251,55 @@ Span with_quotes(const Sheet& sheet, const Scope& scope, Range tokens) {
 
 bool has_finite(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t at = begin; at < end && at < begin + kReach; ++at)
-    if (sheet.finite(at)) return true;
+    if (sheet.finite(at))
+      return true;
   return false;
 }
 
 bool is_quote_open(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
-  if (at >= scope.end || sheet.kind(at) != open_quote) return false;
+  if (at >= scope.end || sheet.kind(at) != open_quote)
+    return false;
   const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
   return quote != kNone && quote != scope.quote;
 }
 
 std::uint32_t after_quote(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
-  if (quote == kNone || quote == scope.quote) return at + 1;
+  if (quote == kNone || quote == scope.quote)
+    return at + 1;
   const Analysis& analysis = sheet.analysis;
   const std::uint32_t token = analysis.token_from(analysis.quotations[quote].where.end);
-  if (token >= analysis.tokens.size()) return scope.end;
+  if (token >= analysis.tokens.size())
+    return scope.end;
   return std::clamp(sheet.phrase_of[token], at + 1, scope.end);
 }
 
-ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue, std::uint32_t at) {
+ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue,
+                           std::uint32_t at) {
   while (at < scope.end && sheet.kind(at) == adverb &&
          !opens_clause(sheet.form(sheet.first_token(at))))
     ++at;
-  if (at >= scope.end) return {};
+  if (at >= scope.end)
+    return {};
   ContentStart out = direct_start(sheet, scope, cue, at);
   const bool listener = cue.addressee && sheet.is_noun(at);
-  if (out.found() && !(listener && out.form != CueContent::infinitive)) return out;
+  if (out.found() && !(listener && out.form != CueContent::infinitive))
+    return out;
   // A listener is no content when content stands behind: "told reporters that".
   const ContentStart fallback = out;
   for (int passed = 0; passed < 5 && at < scope.end; ++passed) {
+    // Whoever does not address a listener has an object here: "showed the film “…”".
+    if (sheet.is_noun(at) && !cue.addressee && !sheet.is_time(at))
+      break;
     const std::uint32_t next = pass_adjunct(sheet, scope, at);
-    if (next == kNone || next >= scope.end) break;
+    if (next == kNone || next >= scope.end)
+      break;
     at = next;
     CueWord narrow = cue;
     narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
     out = direct_start(sheet, scope, narrow, at);
-    if (out.found()) return out;
+    if (out.found())
+      return out;
   }
   return fallback;
 }
@@ -269,11 +322,13 @@ Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bo
         const std::uint32_t last = sheet.first_token(at) - 1;
         const std::uint32_t inner = last > 0 ? last - 1 : last;
         const PhraseKind mark = sheet.kind(sheet.phrase_of[inner]);
-        if (mark == comma || mark == stop) break;
+        if (mark == comma || mark == stop)
+          break;
       }
       continue;
     }
-    if (at > from && ends_before(sheet, scope, at, in_relative)) break;
+    if (at > from && ends_before(sheet, scope, at, in_relative))
+      break;
     ++at;
   }
   std::uint32_t end = at;
@@ -281,7 +336,8 @@ Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bo
          (sheet.quote_of[sheet.first_token(end - 1)] == scope.quote ||
           sheet.quote_of[sheet.first_token(end - 1)] == kNone))
     --end;
-  if (end <= from) return {};
+  if (end <= from)
+    return {};
   return with_quotes(sheet, scope, {sheet.first_token(from), sheet.phrase(end - 1).tokens.end});
 }
 
@@ -290,10 +346,12 @@ Span content_before(const Sheet& sheet, const Scope& scope, std::uint32_t stop_a
   while (end > scope.begin && trailing(sheet.kind(end - 1)) &&
          sheet.quote_of[sheet.first_token(end - 1)] == scope.quote)
     --end;
-  if (end <= scope.begin) return {};
+  if (end <= scope.begin)
+    return {};
   // A quotation directly before is the whole content, unless it is part of a longer sentence.
   const std::uint32_t quote = sheet.quote_of[sheet.first_token(end - 1)];
-  if (quote != kNone && quote != scope.quote && stands_apart(sheet, sheet.analysis.quotations[quote]))
+  if (quote != kNone && quote != scope.quote &&
+      stands_apart(sheet, sheet.analysis.quotations[quote]))
     return sheet.analysis.quotations[quote].where;
   std::uint32_t begin = scope.begin;
   for (std::uint32_t at = end, steps = 0; at > scope.begin && steps < 2 * kReach; --at, ++steps) {
@@ -303,7 +361,8 @@ Span content_before(const Sheet& sheet, const Scope& scope, std::uint32_t stop_a
       break;
     }
   }
-  if (sheet.kind(begin) == conjunction && begin + 1 < end) ++begin;
+  if (sheet.kind(begin) == conjunction && begin + 1 < end)
+    ++begin;
   return with_quotes(sheet, scope, {sheet.first_token(begin), sheet.phrase(end - 1).tokens.end});
 }
 

@@ -8,16 +8,20 @@ namespace {
 using enum PhraseKind;
 
 // The longest cue of `table` whose words stand at `token`; `by_lemma` for the first word.
-const CueWord* match(const Sheet& sheet, const CueTable& table, std::uint32_t token, std::uint32_t end,
-                     bool by_lemma) {
-  const auto found = table.find(std::string{by_lemma ? sheet.analysis.lemma(token) : sheet.form(token)});
-  if (found == table.end()) return nullptr;
+const CueWord* match(const Sheet& sheet, const CueTable& table, std::uint32_t token,
+                     std::uint32_t end, bool by_lemma) {
+  const auto found =
+      table.find(std::string{by_lemma ? sheet.analysis.lemma(token) : sheet.form(token)});
+  if (found == table.end())
+    return nullptr;
   for (const CueWord& cue : found->second) {
-    if (token + cue.rest.size() >= end) continue;
+    if (token + cue.rest.size() >= end)
+      continue;
     bool all = true;
     for (std::size_t i = 0; i < cue.rest.size() && all; ++i)
       all = sheet.form(token + 1 + static_cast<std::uint32_t>(i)) == cue.rest[i];
-    if (all) return &cue;
+    if (all)
+      return &cue;
   }
   return nullptr;
 }
@@ -36,63 +40,88 @@ std::uint32_t token_end(const Sheet& sheet, const Scope& scope) {
 }
 
 // "According to S, C", "C, according to S", "C1, according to S, C2".
-void read_prefix(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+void read_prefix(const Sheet& sheet, const Scope& scope, std::uint32_t at,
+                 std::vector<Found>& out) {
   const std::uint32_t token = sheet.first_token(at);
-  const CueWord* cue = match(sheet, sheet.book.cues.prefixes, token, token_end(sheet, scope), false);
-  if (cue == nullptr) return;
+  const CueWord* cue =
+      match(sheet, sheet.book.cues.prefixes, token, token_end(sheet, scope), false);
+  if (cue == nullptr)
+    return;
   const std::uint32_t cue_end = token + 1 + static_cast<std::uint32_t>(cue->rest.size());
-  if (cue_end >= token_end(sheet, scope)) return;
+  if (cue_end >= token_end(sheet, scope))
+    return;
   const std::uint32_t first = sheet.phrase_of[cue_end];
-  if (first >= scope.end || !sheet.is_noun(first)) return;
+  if (first >= scope.end || !sheet.is_noun(first))
+    return;
   const std::uint32_t end = chain_end(sheet, scope, first, true);
   Found one = found_at(*cue, {token, cue_end}, scope.sentence);
   one.source = {{cue_end, sheet.phrase(end - 1).tokens.end}, {}, first, false};
-  const bool leads = at == scope.begin || (at == scope.begin + 1 && sheet.kind(scope.begin) == conjunction);
+  const bool leads =
+      at == scope.begin || (at == scope.begin + 1 && sheet.kind(scope.begin) == conjunction);
   std::uint32_t next = end;
-  while (next < scope.end && sheet.kind(next) != comma && !leads) ++next;
-  if (next < scope.end && sheet.kind(next) == comma) ++next;
+  while (next < scope.end && sheet.kind(next) != comma && !leads)
+    ++next;
+  if (next < scope.end && sheet.kind(next) == comma)
+    ++next;
   if (!leads) {
     const Span before = content_before(sheet, scope, at);
-    if (!before.empty()) one.content.push_back(before);
-    if (next >= scope.end || !has_finite(sheet, next, scope.end) || sheet.kind(next) == conjunction) next = scope.end;
+    if (!before.empty())
+      one.content.push_back(before);
+    if (next >= scope.end || !has_finite(sheet, next, scope.end) || sheet.kind(next) == conjunction)
+      next = scope.end;
   }
   if (next < scope.end) {
     const Span after = content_from(sheet, scope, next, false);
-    if (!after.empty()) one.content.push_back(after);
+    if (!after.empty())
+      one.content.push_back(after);
   }
-  if (!one.content.empty()) out.push_back(std::move(one));
+  if (!one.content.empty())
+    out.push_back(std::move(one));
 }
 
 // "The clerks allegedly burned the lists": the clause around the adverb.
-void read_adverb(const Sheet& sheet, const Scope& scope, std::uint32_t token, std::vector<Found>& out) {
+void read_adverb(const Sheet& sheet, const Scope& scope, std::uint32_t token,
+                 std::vector<Found>& out) {
   const CueWord* cue = match(sheet, sheet.book.cues.adverbs, token, token_end(sheet, scope), false);
-  if (cue == nullptr) return;
+  if (cue == nullptr)
+    return;
   const auto ends = [&](std::uint32_t at) {
     const PhraseKind kind = sheet.kind(at);
-    return kind == comma || kind == subordinator || kind == semicolon || kind == colon || kind == stop ||
-           kind == dash || kind == open_quote || kind == close_quote || kind == relative;
+    return kind == comma || kind == subordinator || kind == semicolon || kind == colon ||
+           kind == stop || kind == dash || kind == open_quote || kind == close_quote ||
+           kind == relative;
   };
   const std::uint32_t at = sheet.phrase_of[token];
   std::uint32_t begin = at;
-  while (begin > scope.begin && at - begin < kReach && !ends(begin - 1)) --begin;
-  if (begin > scope.begin && sheet.kind(begin - 1) == relative) --begin;
-  if (sheet.kind(begin) == conjunction && begin < at) ++begin;
+  while (begin > scope.begin && at - begin < kReach && !ends(begin - 1))
+    --begin;
+  if (begin > scope.begin && sheet.kind(begin - 1) == relative)
+    --begin;
+  if (sheet.kind(begin) == conjunction && begin < at)
+    ++begin;
   std::uint32_t end = at + 1;
-  while (end < scope.end && end - at < kReach && !ends(end)) ++end;
+  while (end < scope.end && end - at < kReach && !ends(end))
+    ++end;
   Found one = found_at(*cue, {token, token + 1}, scope.sentence);
   const Range before{sheet.first_token(begin), token};
   const Range after{token + 1, sheet.phrase(end - 1).tokens.end};
-  if (!before.empty()) one.content.push_back(sheet.analysis.span(before));
-  if (!after.empty()) one.content.push_back(sheet.analysis.span(after));
-  if (has_finite(sheet, begin, end) && !one.content.empty()) out.push_back(std::move(one));
+  if (!before.empty())
+    one.content.push_back(sheet.analysis.span(before));
+  if (!after.empty())
+    one.content.push_back(sheet.analysis.span(after));
+  if (has_finite(sheet, begin, end) && !one.content.empty())
+    out.push_back(std::move(one));
 }
 
 bool names_person(const Sheet& sheet, Range tokens) {
   const Span span = sheet.analysis.span(tokens);
   const auto& mentions = sheet.reading.mentions;
-  auto at = std::ranges::lower_bound(mentions, span.begin, {}, [](const EntityMention& m) { return m.where.begin; });
-  for (int steps = 0; at != mentions.end() && at->where.begin < span.end && steps < 4; ++at, ++steps)
-    if (at->entity != kNone && sheet.reading.entities[at->entity].type == EntityType::person) return true;
+  auto at = std::ranges::lower_bound(mentions, span.begin, {},
+                                     [](const EntityMention& m) { return m.where.begin; });
+  for (int steps = 0; at != mentions.end() && at->where.begin < span.end && steps < 4;
+       ++at, ++steps)
+    if (at->entity != kNone && sheet.reading.entities[at->entity].type == EntityType::person)
+      return true;
   return false;
 }
 
@@ -100,29 +129,35 @@ bool names_person(const Sheet& sheet, Range tokens) {
 void read_label(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
   const std::uint32_t token = sheet.first_token(at);
   const CueWord* cue = match(sheet, sheet.book.cues.labels, token, token_end(sheet, scope), false);
-  if (cue == nullptr || at == scope.begin || at + 1 >= scope.end) return;
+  if (cue == nullptr || at == scope.begin || at + 1 >= scope.end)
+    return;
   const bool colon_label = sheet.kind(at) == colon;
   if (colon_label && at - scope.begin <= 2 && sheet.phrase(at - 1).proper &&
       chain_start(sheet, scope, at - 1) == scope.begin) {
     const Range name{sheet.first_token(scope.begin), token};
-    if (name.size() > 6) return;
+    if (name.size() > 6)
+      return;
     if (!is_quote_open(sheet, scope, at + 1) && !names_person(sheet, name) &&
         !sheet.analysis.tokens[name.begin].all_caps)
       return;
     Found one = found_at(*cue, {token, token + 1}, scope.sentence);
     one.source = {name, {}, scope.begin, false};
     one.content.push_back(content_from(sheet, scope, at + 1, false));
-    if (!one.content.back().empty()) out.push_back(std::move(one));
+    if (!one.content.back().empty())
+      out.push_back(std::move(one));
     return;
   }
-  const bool signature = !colon_label && sheet.kind(at - 1) == close_quote && sheet.is_noun(at + 1) &&
-                         sheet.phrase(at + 1).proper && !has_finite(sheet, at + 1, scope.end);
-  if (!signature) return;
+  const bool signature = !colon_label && sheet.kind(at - 1) == close_quote &&
+                         sheet.is_noun(at + 1) && sheet.phrase(at + 1).proper &&
+                         !has_finite(sheet, at + 1, scope.end);
+  if (!signature)
+    return;
   const std::uint32_t end = chain_end(sheet, scope, at + 1, true);
   Found one = found_at(*cue, {token, token + 1}, scope.sentence);
   one.source = {{sheet.first_token(at + 1), sheet.phrase(end - 1).tokens.end}, {}, at + 1, false};
   one.content.push_back(content_before(sheet, scope, at));
-  if (!one.content.back().empty()) out.push_back(std::move(one));
+  if (!one.content.back().empty())
+    out.push_back(std::move(one));
 }
 
 bool possessive_word(std::string_view word) {
@@ -148,14 +183,17 @@ Subject owner_of(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
 Span noun_content(const Sheet& sheet, Scope scope, std::uint32_t from) {
   std::uint32_t verbs = sheet.form(sheet.first_token(from)) == "that" ? 1 : 0;
   for (std::uint32_t at = from + 1, steps = 0; at < scope.end && steps < kReach; ++at, ++steps) {
-    if (is_quote_open(sheet, scope, at)) at = after_quote(sheet, scope, at) - 1;
+    if (is_quote_open(sheet, scope, at))
+      at = after_quote(sheet, scope, at) - 1;
     const PhraseKind kind = sheet.kind(at);
-    if (kind == relative || kind == subordinator || kind == conjunction) ++verbs;
+    if (kind == relative || kind == subordinator || kind == conjunction)
+      ++verbs;
     if (kind == comma || (sheet.finite(at) && verbs == 0)) {
       scope.end = at;
       break;
     }
-    if (sheet.finite(at)) --verbs;
+    if (sheet.finite(at))
+      --verbs;
   }
   return content_from(sheet, scope, from, false);
 }
@@ -163,58 +201,81 @@ Span noun_content(const Sheet& sheet, Scope scope, std::uint32_t from) {
 // "S's claim that C", "the claim by S that C", "their plan to C", "S's hope is that C".
 void read_noun(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
   const Phrase& phrase = sheet.phrase(at);
-  if (phrase.head == kNone || phrase.pronoun || phrase.proper) return;
-  const CueWord* cue = match(sheet, sheet.book.cues.nouns, phrase.head, token_end(sheet, scope), true);
-  if (cue == nullptr) return;
+  if (phrase.head == kNone || phrase.pronoun || phrase.proper)
+    return;
+  const CueWord* cue =
+      match(sheet, sheet.book.cues.nouns, phrase.head, token_end(sheet, scope), true);
+  if (cue == nullptr)
+    return;
   Subject source = owner_of(sheet, scope, at);
   std::uint32_t next = at + 1;
   const auto rest = static_cast<std::uint32_t>(cue->rest.size());
-  while (next < scope.end && sheet.phrase(next).tokens.end <= phrase.head + 1 + rest) ++next;
-  const bool by = next + 1 < scope.end && sheet.kind(next) == preposition && sheet.is_noun(next + 1) &&
-                  (sheet.form(sheet.first_token(next)) == "by" || sheet.form(sheet.first_token(next)) == "from");
+  while (next < scope.end && sheet.phrase(next).tokens.end <= phrase.head + 1 + rest)
+    ++next;
+  const bool by = next + 1 < scope.end && sheet.kind(next) == preposition &&
+                  sheet.is_noun(next + 1) &&
+                  (sheet.form(sheet.first_token(next)) == "by" ||
+                   sheet.form(sheet.first_token(next)) == "from");
   if (by) {
     const std::uint32_t end = chain_end(sheet, scope, next + 1, false);
     source = {{sheet.first_token(next + 1), sheet.phrase(end - 1).tokens.end}, {}, next + 1, false};
     next = end;
   }
-  if (!source.found()) return;
+  if (!source.found())
+    return;
   const VerbGroup* copula = next < scope.end ? sheet.verb(next) : nullptr;
-  if (copula != nullptr && copula->copula) ++next;
+  if (copula != nullptr && copula->copula)
+    ++next;
   CueWord narrow = *cue;
-  if (cue->rest.empty()) narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
-  if (next >= scope.end) return;
+  if (cue->rest.empty())
+    narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
+  if (next >= scope.end)
+    return;
   const PhraseKind kind = sheet.kind(next);
   // Only what says openly that it completes the noun.
   const bool opens = sheet.form(sheet.first_token(next)) == "that" || kind == infinitive_to ||
-                     (sheet.verb(next) != nullptr && sheet.verb(next)->infinitive) || !cue->rest.empty();
-  if (!opens) return;
+                     (sheet.verb(next) != nullptr && sheet.verb(next)->infinitive) ||
+                     !cue->rest.empty();
+  if (!opens)
+    return;
   const ContentStart start = content_start(sheet, scope, narrow, next);
-  if (start.phrase != next) return;
+  if (start.phrase != next)
+    return;
   Found one = found_at(*cue, {phrase.head, phrase.head + 1 + rest}, scope.sentence);
   one.source = source;
   one.content.push_back(noun_content(sheet, scope, next));
-  if (!one.content.back().empty()) out.push_back(std::move(one));
+  if (!one.content.back().empty())
+    out.push_back(std::move(one));
 }
 
 // "S is confident that C", "it is clear that C".
-void read_adjective(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+void read_adjective(const Sheet& sheet, const Scope& scope, std::uint32_t at,
+                    std::vector<Found>& out) {
   const std::uint32_t head = sheet.phrase(at).head;
-  if (head == kNone || at == scope.begin || at + 1 >= scope.end) return;
-  const CueWord* cue = match(sheet, sheet.book.cues.adjectives, head, token_end(sheet, scope), true);
-  if (cue == nullptr) return;
+  if (head == kNone || at == scope.begin || at + 1 >= scope.end)
+    return;
+  const CueWord* cue =
+      match(sheet, sheet.book.cues.adjectives, head, token_end(sheet, scope), true);
+  if (cue == nullptr)
+    return;
   std::uint32_t verb_at = at - 1;
-  while (verb_at > scope.begin && sheet.kind(verb_at) == adverb) --verb_at;
+  while (verb_at > scope.begin && sheet.kind(verb_at) == adverb)
+    --verb_at;
   const VerbGroup* verb = sheet.verb(verb_at);
-  if (verb == nullptr || !verb->copula) return;
+  if (verb == nullptr || !verb->copula)
+    return;
   const Subject& subject = sheet.subjects[sheet.phrase(verb_at).verb];
   const ContentStart start = content_start(sheet, scope, *cue, at + 1);
-  if (!subject.found() || start.phrase != at + 1) return;
+  if (!subject.found() || start.phrase != at + 1)
+    return;
   Found one = found_at(*cue, {verb->tokens.begin, sheet.phrase(at).tokens.end}, scope.sentence);
   const bool expletive = subject.tokens.size() == 1 && sheet.form(subject.tokens.begin) == "it";
-  if (!expletive) one.source = subject;
+  if (!expletive)
+    one.source = subject;
   one.negated = verb->negated;
   one.content.push_back(content_from(sheet, scope, start.phrase, false));
-  if (!one.content.back().empty()) out.push_back(std::move(one));
+  if (!one.content.back().empty())
+    out.push_back(std::move(one));
 }
 
 } // namespace
@@ -222,13 +283,18 @@ void read_adjective(const Sheet& sheet, const Scope& scope, std::uint32_t at, st
 void find_other_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out) {
   for (std::uint32_t at = scope.begin; at < scope.end; ++at) {
     const Phrase& phrase = sheet.phrase(at);
-    if (sheet.quote_of[phrase.tokens.begin] != scope.quote) continue;
+    if (sheet.quote_of[phrase.tokens.begin] != scope.quote)
+      continue;
     read_prefix(sheet, scope, at, out);
-    if (phrase.kind == noun) read_noun(sheet, scope, at, out);
-    if (phrase.kind == adjective) read_adjective(sheet, scope, at, out);
-    if (phrase.kind == colon || phrase.kind == dash) read_label(sheet, scope, at, out);
+    if (phrase.kind == noun)
+      read_noun(sheet, scope, at, out);
+    if (phrase.kind == adjective)
+      read_adjective(sheet, scope, at, out);
+    if (phrase.kind == colon || phrase.kind == dash)
+      read_label(sheet, scope, at, out);
     for (std::uint32_t token = phrase.tokens.begin; token < phrase.tokens.end; ++token)
-      if (sheet.analysis.tokens[token].pos == Pos::adv) read_adverb(sheet, scope, token, out);
+      if (sheet.analysis.tokens[token].pos == Pos::adv)
+        read_adverb(sheet, scope, token, out);
   }
 }
 

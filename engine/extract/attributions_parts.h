@@ -16,8 +16,8 @@ inline constexpr std::uint32_t kReach = 60; // phrases
 
 // Who is grammatically in charge of a verb.
 struct Subject {
-  Range tokens;     // the whole noun phrase, with appositions; empty: none
-  Range antecedent; // what a relative pronoun stands for; otherwise empty
+  Range tokens;                // the whole noun phrase, with appositions; empty: none
+  Range antecedent;            // what a relative pronoun stands for; otherwise empty
   std::uint32_t first = kNone; // phrase it begins with
   bool inherited = false;      // it stands with another verb of the sentence
 
@@ -30,11 +30,11 @@ struct Sheet {
   const Rulebook& book;
   const Analysis& analysis;
   const Reading& reading;
-  std::vector<std::uint32_t> quote_of;  // token -> outermost quotation around it
-  std::vector<std::uint32_t> phrase_of; // token -> phrase
-  std::vector<char> timed;              // token -> lies in a time expression
+  std::vector<std::uint32_t> quote_of;           // token -> outermost quotation around it
+  std::vector<std::uint32_t> phrase_of;          // token -> phrase
+  std::vector<char> timed;                       // token -> lies in a time expression
   std::vector<const std::vector<CueWord>*> cues; // verb group -> cues under its lemma, or null
-  std::vector<Subject> subjects;        // verb group -> subject
+  std::vector<Subject> subjects;                 // verb group -> subject
 
   const Phrase& phrase(std::uint32_t at) const { return analysis.phrases[at]; }
   PhraseKind kind(std::uint32_t at) const { return analysis.phrases[at].kind; }
@@ -64,7 +64,8 @@ void find_subjects(Sheet& sheet);
 std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t last);
 // One past the last phrase of the noun phrase that begins at `first`, with "of", "for", "from" phrases
 // and possessives; with appositions if wanted.
-std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first, bool appositions);
+std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first,
+                        bool appositions);
 
 // A cue with its content, before the source is described.
 struct Found {
@@ -87,7 +88,8 @@ struct ContentStart {
   bool found() const { return phrase != kNone; }
 };
 // Where the content of `cue` begins at or behind phrase `at`.
-ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue, std::uint32_t at);
+ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue,
+                           std::uint32_t at);
 // The span from phrase `from` to the end of its clause; `relative`: the clause ends at a comma before a verb.
 Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bool relative);
 // The span from the clause's beginning up to phrase `stop`; empty when nothing stands there.
@@ -99,7 +101,8 @@ bool is_quote_open(const Sheet& sheet, const Scope& scope, std::uint32_t at);
 std::uint32_t after_quote(const Sheet& sheet, const Scope& scope, std::uint32_t at);
 
 // attributions_sources.cpp
-void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t sentence, Attribution& out);
+void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t sentence,
+                     Attribution& out);
 
 // attributions_quotes.cpp
 void read_quotes(const Sheet& sheet, Reading& reading);

@@ -7,8 +7,8 @@ namespace {
 
 using enum PhraseKind;
 
-constexpr std::uint32_t kChain = 14;        // links of one noun phrase
-constexpr std::uint32_t kParenthesis = 24;  // phrases of one apposition
+constexpr std::uint32_t kChain = 14;       // links of one noun phrase
+constexpr std::uint32_t kParenthesis = 24; // phrases of one apposition
 
 Range tokens_of(const Sheet& sheet, std::uint32_t first, std::uint32_t last) {
   return {sheet.phrase(first).tokens.begin, sheet.phrase(last).tokens.end};
@@ -18,7 +18,9 @@ bool breaks(PhraseKind kind) {
   return kind == comma || kind == stop || kind == semicolon || kind == open_quote || kind == colon;
 }
 
-bool joins(PhraseKind kind) { return kind == adverb || kind == negation; }
+bool joins(PhraseKind kind) {
+  return kind == adverb || kind == negation;
+}
 
 // A name directly behind the noun that says who it is: "spokesman John Smith".
 bool is_title_of(const Sheet& sheet, std::uint32_t at) {
@@ -30,8 +32,10 @@ bool is_title_of(const Sheet& sheet, std::uint32_t at) {
 // The noun in front of a relative clause without commas: "an aide [who asked not to be named]".
 std::uint32_t restricted_noun(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
   for (std::uint32_t at = last, steps = 0; at > scope.begin && steps < kChain; --at, ++steps) {
-    if (sheet.kind(at) == comma || sheet.kind(at) == semicolon) return kNone;
-    if (sheet.kind(at) == relative && sheet.is_noun(at - 1)) return at - 1;
+    if (sheet.kind(at) == comma || sheet.kind(at) == semicolon)
+      return kNone;
+    if (sheet.kind(at) == relative && sheet.is_noun(at - 1))
+      return at - 1;
   }
   return kNone;
 }
@@ -39,24 +43,33 @@ std::uint32_t restricted_noun(const Sheet& sheet, const Scope& scope, std::uint3
 // One link of the chain to the left of `at`; kNone when it ends there.
 std::uint32_t link_before(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   const auto has = [&](std::uint32_t back) { return at >= scope.begin + back; };
-  if (!has(1)) return kNone;
+  if (!has(1))
+    return kNone;
   const PhraseKind left = sheet.kind(at - 1);
-  if (left == noun && (sheet.phrase(at - 1).possessive || is_title_of(sheet, at - 1))) return at - 1;
-  if (!has(2)) return kNone;
+  if (left == noun && (sheet.phrase(at - 1).possessive || is_title_of(sheet, at - 1)))
+    return at - 1;
+  if (!has(2))
+    return kNone;
   if (left == preposition) {
-    if (sheet.is_noun(at - 2)) return at - 2;
-    if (!has(3) || !sheet.is_noun(at - 3)) return kNone;
+    if (sheet.is_noun(at - 2))
+      return at - 2;
+    if (!has(3) || !sheet.is_noun(at - 3))
+      return kNone;
     const VerbGroup* verb = sheet.verb(at - 2);
-    const bool modifies = sheet.kind(at - 2) == adjective || (verb != nullptr && verb->participle);
+    const bool modifies = sheet.kind(at - 2) == adjective || sheet.kind(at - 2) == adverb ||
+                          (verb != nullptr && verb->participle);
     return modifies ? at - 3 : kNone;
   }
-  if (left == conjunction && sheet.kind(at - 2) == adjective) return at - 2;
+  if (left == conjunction && sheet.kind(at - 2) == adjective)
+    return at - 2;
   if (left == conjunction && sheet.is_noun(at - 2) &&
       !(has(3) && (sheet.kind(at - 3) == PhraseKind::verb || sheet.kind(at - 3) == preposition)))
     return at - 2;
   if (const VerbGroup* verb = sheet.verb(at - 1)) {
-    if (verb->participle && sheet.is_noun(at - 2)) return at - 2;
-    if (has(3) && sheet.kind(at - 2) == relative && sheet.is_noun(at - 3)) return at - 3;
+    if (verb->participle && sheet.is_noun(at - 2))
+      return at - 2;
+    if (has(3) && sheet.kind(at - 2) == relative && sheet.is_noun(at - 3))
+      return at - 3;
   }
   return kNone;
 }
@@ -64,12 +77,16 @@ std::uint32_t link_before(const Sheet& sheet, const Scope& scope, std::uint32_t 
 // Walks back over commas: "Smith, 45, a lawyer from Lyon, France" before a verb.
 std::uint32_t apposed_start(const Sheet& sheet, const Scope& scope, std::uint32_t start) {
   for (int step = 0; step < 3; ++step) {
-    if (start < scope.begin + 2 || sheet.kind(start - 1) != comma || !sheet.is_noun(start - 2)) break;
+    if (start < scope.begin + 2 || sheet.kind(start - 1) != comma || !sheet.is_noun(start - 2))
+      break;
     const std::uint32_t before = start - 2;
-    if (sheet.is_time(before)) break;
+    if (sheet.is_time(before))
+      break;
     const std::uint32_t first = chain_start(sheet, scope, before);
-    if (first > scope.begin && sheet.kind(first - 1) == preposition) break;
-    if (first > scope.begin && sheet.finite(first - 1)) break;
+    if (first > scope.begin && sheet.kind(first - 1) == preposition)
+      break;
+    if (first > scope.begin && sheet.finite(first - 1))
+      break;
     start = first;
   }
   return start;
@@ -78,8 +95,10 @@ std::uint32_t apposed_start(const Sheet& sheet, const Scope& scope, std::uint32_
 // A finite verb that no relative pronoun of the same stretch has in front.
 bool has_main_verb(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t at = begin; at < end; ++at) {
-    if (sheet.kind(at) == relative) return false;
-    if (sheet.finite(at)) return true;
+    if (sheet.kind(at) == relative)
+      return false;
+    if (sheet.finite(at))
+      return true;
   }
   return false;
 }
@@ -87,28 +106,39 @@ bool has_main_verb(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
 // The noun in front of a bracket that closes at `close`: "Lindsey Roe (R-SC)".
 std::uint32_t before_bracket(const Sheet& sheet, const Scope& scope, std::uint32_t close) {
   std::uint32_t open = close;
-  while (open > scope.begin && close - open < kChain && sheet.kind(open) != open_bracket) --open;
+  while (open > scope.begin && close - open < kChain && sheet.kind(open) != open_bracket)
+    --open;
   return open > scope.begin && sheet.is_noun(open - 1) ? open - 1 : kNone;
 }
 
 // The noun phrase before a verb that has a comma in front: "Smith, a lawyer for the port, said".
 Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t close) {
-  const std::uint32_t lowest = close > scope.begin + kParenthesis ? close - kParenthesis : scope.begin;
+  const std::uint32_t lowest =
+      close > scope.begin + kParenthesis ? close - kParenthesis : scope.begin;
   for (std::uint32_t at = close; at > lowest + 1;) {
     --at;
-    if (sheet.kind(at) == close_quote || sheet.kind(at) == semicolon) break;
-    if (sheet.kind(at) != comma && sheet.kind(at) != dash) continue;
+    if (sheet.kind(at) == close_quote || sheet.kind(at) == semicolon)
+      break;
+    if (sheet.kind(at) != comma && sheet.kind(at) != dash)
+      continue;
     const std::uint32_t next = at + 1;
     const PhraseKind begins = sheet.kind(next);
-    if (next < close && has_main_verb(sheet, next, close)) break;
-    if (begins == conjunction || begins == subordinator || next >= close) break;
-    if (!sheet.is_noun(at - 1) && sheet.kind(at - 1) != close_bracket) break;
-    if (sheet.is_time(at - 1)) continue;
+    if (next < close && has_main_verb(sheet, next, close))
+      break;
+    if (begins == conjunction || begins == subordinator || next >= close)
+      break;
+    if (!sheet.is_noun(at - 1) && sheet.kind(at - 1) != close_bracket)
+      break;
+    if (sheet.is_time(at - 1))
+      continue;
     std::uint32_t noun_at = at - 1;
-    if (sheet.kind(noun_at) == close_bracket) noun_at = before_bracket(sheet, scope, noun_at);
-    if (noun_at == kNone) break;
+    if (sheet.kind(noun_at) == close_bracket)
+      noun_at = before_bracket(sheet, scope, noun_at);
+    if (noun_at == kNone)
+      break;
     std::uint32_t first = chain_start(sheet, scope, noun_at);
-    if (first > scope.begin && sheet.kind(first - 1) == preposition) continue;
+    if (first > scope.begin && sheet.kind(first - 1) == preposition)
+      continue;
     first = apposed_start(sheet, scope, first);
     return {tokens_of(sheet, first, close), {}, first, false};
   }
@@ -118,19 +148,31 @@ Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t clos
 Subject noun_subject(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
   std::uint32_t first = chain_start(sheet, scope, last);
   // "an aide who spoke on condition of anonymity said": the noun is part of a relative clause.
-  if (first > scope.begin && (sheet.kind(first - 1) == preposition || sheet.kind(first - 1) == PhraseKind::verb)) {
+  if (first > scope.begin &&
+      (sheet.kind(first - 1) == preposition || sheet.kind(first - 1) == PhraseKind::verb)) {
     const std::uint32_t head = restricted_noun(sheet, scope, first - 1);
-    if (head != kNone) first = chain_start(sheet, scope, head);
+    if (head != kNone)
+      first = chain_start(sheet, scope, head);
+  }
+  // "Sources close to the ministry said": two verbs and one subject; the first is no verb at all.
+  if (first >= scope.begin + 2 && sheet.kind(first - 1) == preposition && sheet.finite(first - 2)) {
+    const Subject& before = sheet.subjects[sheet.phrase(first - 2).verb];
+    if (before.found() && !before.inherited && before.antecedent.empty() &&
+        before.first >= scope.begin && before.first < first)
+      first = before.first;
   }
   return {tokens_of(sheet, first, last), {}, first, false};
 }
 
 Subject relative_subject(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   Subject out{sheet.phrase(at).tokens, {}, at, false};
-  if (at == scope.begin) return out;
+  if (at == scope.begin)
+    return out;
   std::uint32_t before = at - 1;
-  if (sheet.kind(before) == comma && before > scope.begin) --before;
-  if (sheet.is_noun(before)) out.antecedent = tokens_of(sheet, chain_start(sheet, scope, before), before);
+  if (sheet.kind(before) == comma && before > scope.begin)
+    --before;
+  if (sheet.is_noun(before))
+    out.antecedent = tokens_of(sheet, chain_start(sheet, scope, before), before);
   return out;
 }
 
@@ -141,11 +183,14 @@ Subject inherited(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool
   for (std::uint32_t i = at, steps = 0; i > scope.begin && steps < kReach; ++steps) {
     --i;
     const Phrase& phrase = sheet.phrase(i);
-    if (phrase.kind != PhraseKind::verb || phrase.verb == kNone) continue;
+    if (phrase.kind != PhraseKind::verb || phrase.verb == kNone)
+      continue;
     const Subject& subject = sheet.subjects[phrase.verb];
     const std::uint32_t head = phrase.tokens.begin;
-    if (!subject.found() || sheet.quote_of[head] != scope.quote) continue;
-    if (sheet.analysis.verb_groups[phrase.verb].participle) continue;
+    if (!subject.found() || sheet.quote_of[head] != scope.quote)
+      continue;
+    if (sheet.analysis.verb_groups[phrase.verb].participle)
+      continue;
     if (!of_cue || sheet.cues[phrase.verb] != nullptr) {
       any = subject;
       break;
@@ -159,7 +204,8 @@ Subject inherited(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool
 // A participle at the head of the sentence: "Citing the fog, the pilot said": the noun behind the comma.
 Subject following(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   for (std::uint32_t i = at + 1, steps = 0; i + 1 < scope.end && steps < kReach; ++i, ++steps) {
-    if (sheet.kind(i) != comma || !sheet.is_noun(i + 1)) continue;
+    if (sheet.kind(i) != comma || !sheet.is_noun(i + 1))
+      continue;
     const std::uint32_t end = chain_end(sheet, scope, i + 1, false);
     Subject out{tokens_of(sheet, i + 1, end - 1), {}, i + 1, true};
     return out;
@@ -170,27 +216,32 @@ Subject following(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
 Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) {
   const VerbGroup& verb = sheet.analysis.verb_groups[index];
   std::uint32_t at = verb.phrase;
-  if (at == kNone || at < scope.begin || at >= scope.end) return {};
+  if (at == kNone || at < scope.begin || at >= scope.end)
+    return {};
   if (verb.governor != kNone && verb.governor < index) {
     Subject out = sheet.subjects[verb.governor];
     out.inherited = out.found();
     return out;
   }
-  while (at > scope.begin && joins(sheet.kind(at - 1))) --at;
+  while (at > scope.begin && joins(sheet.kind(at - 1)))
+    --at;
   const bool participle = verb.participle;
   // "The mayor on Friday said", "posted a note Friday saying".
   while (at > scope.begin + 1 && sheet.is_noun(at - 1) && sheet.is_time(at - 1)) {
     --at;
-    if (sheet.kind(at - 1) == preposition && at > scope.begin + 1) --at;
+    if (sheet.kind(at - 1) == preposition && at > scope.begin + 1)
+      --at;
   }
-  if (at == scope.begin) return participle ? following(sheet, scope, at) : Subject{};
+  if (at == scope.begin)
+    return participle ? following(sheet, scope, at) : Subject{};
   const std::uint32_t left = at - 1;
   switch (sheet.kind(left)) {
   case relative: return relative_subject(sheet, scope, left);
   case noun: return noun_subject(sheet, scope, left);
   case close_bracket: {
     const std::uint32_t named = before_bracket(sheet, scope, left);
-    if (named == kNone) return {};
+    if (named == kNone)
+      return {};
     const std::uint32_t first = chain_start(sheet, scope, named);
     return {tokens_of(sheet, first, left), {}, first, false};
   }
@@ -198,7 +249,8 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
   case dash:
     if (participle && verb.passive && left > scope.begin && sheet.is_noun(left - 1))
       return noun_subject(sheet, scope, left - 1);
-    if (participle) return inherited(sheet, scope, left, true);
+    if (participle)
+      return inherited(sheet, scope, left, true);
     return parenthetical(sheet, scope, left);
   case conjunction: return inherited(sheet, scope, left, participle);
   case preposition:
@@ -206,7 +258,8 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
   case PhraseKind::verb:
   case adjective: {
     const std::uint32_t head = restricted_noun(sheet, scope, left);
-    if (head == kNone) return participle ? inherited(sheet, scope, at, false) : Subject{};
+    if (head == kNone)
+      return participle ? inherited(sheet, scope, at, false) : Subject{};
     const std::uint32_t first = chain_start(sheet, scope, head);
     return {tokens_of(sheet, first, left), {}, first, false};
   }
@@ -220,13 +273,15 @@ std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t 
   std::uint32_t at = last;
   for (std::uint32_t links = 0; links < kChain; ++links) {
     const std::uint32_t next = link_before(sheet, scope, at);
-    if (next == kNone) break;
+    if (next == kNone)
+      break;
     at = next;
   }
   return at;
 }
 
-std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first, bool appositions) {
+std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first,
+                        bool appositions) {
   std::uint32_t at = first + 1;
   for (std::uint32_t links = 0; at < scope.end && links < kChain; ++links) {
     const bool owns = sheet.phrase(at - 1).possessive || is_title_of(sheet, at - 1);
@@ -234,20 +289,23 @@ std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t fi
       ++at;
       continue;
     }
-    if (at + 1 >= scope.end) break;
+    if (at + 1 >= scope.end)
+      break;
     if (sheet.kind(at) == adjective && at + 2 < scope.end && sheet.kind(at + 1) == preposition &&
         sheet.is_noun(at + 2)) { // "close to the ministry"
       at += 3;
       continue;
     }
     if (appositions && sheet.kind(at) == relative && sheet.finite(at + 1)) { // "who runs the port"
-      while (at < scope.end && !breaks(sheet.kind(at))) ++at;
+      while (at < scope.end && !breaks(sheet.kind(at)))
+        ++at;
       break;
     }
     const bool next_noun = sheet.is_noun(at + 1) && !sheet.is_time(at + 1);
     if (sheet.kind(at) == preposition && next_noun) {
       const std::string_view word = sheet.form(sheet.first_token(at));
-      if (word != "of" && word != "for" && word != "from" && word != "at" && word != "with" && word != "in")
+      if (word != "of" && word != "for" && word != "from" && word != "at" && word != "with" &&
+          word != "in")
         break;
       at += 2;
       continue;
@@ -255,13 +313,15 @@ std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t fi
     // A comma and a noun that no verb follows stand for the same one: "Smith, a lawyer".
     if (appositions && sheet.kind(at) == comma && next_noun && !sheet.phrase(at + 1).pronoun) {
       const std::uint32_t end = chain_end(sheet, scope, at + 1, false);
-      if (end < scope.end && (sheet.kind(end) == PhraseKind::verb || sheet.kind(end) == adverb)) break;
+      if (end < scope.end && (sheet.kind(end) == PhraseKind::verb || sheet.kind(end) == adverb))
+        break;
       at = end;
       continue;
     }
     if (appositions && sheet.kind(at) == comma && sheet.kind(at + 1) == relative) {
       ++at;
-      while (at < scope.end && !breaks(sheet.kind(at))) ++at;
+      while (at < scope.end && !breaks(sheet.kind(at)))
+        ++at;
       break;
     }
     break;
@@ -278,7 +338,8 @@ void find_subjects(Sheet& sheet) {
       const std::uint32_t quote = sheet.quote_of[analysis.verb_groups[v].tokens.begin];
       Scope scope{sentence.phrases.begin, sentence.phrases.end, quote, s};
       const std::uint32_t at = analysis.verb_groups[v].phrase;
-      if (at == kNone) continue;
+      if (at == kNone)
+        continue;
       // Inside a quotation the search ends at its opening mark.
       if (quote != kNone) {
         std::uint32_t begin = at;

@@ -22,17 +22,20 @@ bool rest_follows(const Sheet& sheet, const Scope& scope, const CueWord& cue, Ca
   std::uint32_t token = out.verb->head + 1;
   out.cue_tokens = out.verb->tokens;
   for (const std::string& word : cue.rest) {
-    if (token >= sheet.phrase(scope.end - 1).tokens.end || sheet.form(token) != word) return false;
+    if (token >= sheet.phrase(scope.end - 1).tokens.end || sheet.form(token) != word)
+      return false;
     ++token;
   }
   out.cue_tokens.end = std::max(out.cue_tokens.end, token);
   out.behind = out.verb->phrase + 1;
-  while (out.behind < scope.end && sheet.phrase(out.behind).tokens.end <= out.cue_tokens.end) ++out.behind;
+  while (out.behind < scope.end && sheet.phrase(out.behind).tokens.end <= out.cue_tokens.end)
+    ++out.behind;
   return true;
 }
 
 void add(std::vector<Span>& content, Span span) {
-  if (!span.empty()) content.push_back(span);
+  if (!span.empty())
+    content.push_back(span);
 }
 
 bool is_it(const Sheet& sheet, const Subject& subject) {
@@ -45,10 +48,13 @@ bool says_as(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
 
 // Content that goes on behind a parenthetical cue: "The plan, she said, would fail".
 bool goes_on(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
-  if (at + 1 >= scope.end || sheet.kind(at) != comma) return false;
+  if (at + 1 >= scope.end || sheet.kind(at) != comma)
+    return false;
   const PhraseKind next = sheet.kind(at + 1);
-  if (next == relative || next == conjunction || next == subordinator || next == preposition) return false;
-  if (sheet.gerund(at + 1)) return false;
+  if (next == relative || next == conjunction || next == subordinator || next == preposition)
+    return false;
+  if (sheet.gerund(at + 1))
+    return false;
   return has_finite(sheet, at + 1, scope.end);
 }
 
@@ -57,19 +63,27 @@ void add_second_part(const Sheet& sheet, const Scope& scope, const Candidate& on
                      std::vector<Span>& content) {
   (void)one;
   for (int passed = 0; passed < 4 && at < scope.end && sheet.kind(at) != comma; ++passed) {
-    if (sheet.kind(at) == noun || sheet.kind(at) == preposition || sheet.kind(at) == adverb) ++at;
-    else break;
-    while (at < scope.end && (sheet.kind(at) == noun || sheet.kind(at) == preposition)) ++at;
+    if (sheet.kind(at) == noun || sheet.kind(at) == preposition || sheet.kind(at) == adverb)
+      ++at;
+    else
+      break;
+    while (at < scope.end && (sheet.kind(at) == noun || sheet.kind(at) == preposition))
+      ++at;
   }
-  if (at + 1 >= scope.end) return;
+  if (at + 1 >= scope.end)
+    return;
   const bool mark = sheet.kind(at) == comma || sheet.kind(at) == colon || sheet.kind(at) == dash;
-  if (mark && is_quote_open(sheet, scope, at + 1)) add(content, content_from(sheet, scope, at + 1, false));
-  else if (goes_on(sheet, scope, at)) add(content, content_from(sheet, scope, at + 1, false));
+  if (mark && is_quote_open(sheet, scope, at + 1))
+    add(content, content_from(sheet, scope, at + 1, false));
+  else if (goes_on(sheet, scope, at))
+    add(content, content_from(sheet, scope, at + 1, false));
 }
 
 bool quote_before(const Sheet& sheet, const Scope& scope, std::uint32_t left) {
-  if (left == kNone || left < scope.begin) return false;
-  if (sheet.kind(left) == close_quote) return true;
+  if (left == kNone || left < scope.begin)
+    return false;
+  if (sheet.kind(left) == close_quote)
+    return true;
   return left > scope.begin && (sheet.kind(left) == comma || sheet.kind(left) == dash) &&
          sheet.kind(left - 1) == close_quote;
 }
@@ -77,16 +91,22 @@ bool quote_before(const Sheet& sheet, const Scope& scope, std::uint32_t left) {
 // "“C,” said S" and "C, said S".
 bool read_inverted(const Sheet& sheet, const Scope& scope, const CueWord& cue, const Candidate& one,
                    Found& out) {
-  if (!cue.accepts(CueContent::quotation) || one.left == kNone || one.verb->participle) return false;
+  if (!cue.accepts(CueContent::quotation) || one.left == kNone || one.verb->participle)
+    return false;
   const std::uint32_t at = one.behind;
-  if (at >= scope.end || !sheet.is_noun(at) || sheet.is_time(at)) return false;
+  if (at >= scope.end || !sheet.is_noun(at) || sheet.is_time(at))
+    return false;
   const bool quoted = quote_before(sheet, scope, one.left);
-  if (!quoted && (sheet.kind(one.left) != comma || !has_finite(sheet, scope.begin, one.left))) return false;
-  if (!quoted && (one.subject.found() && !one.subject.inherited)) return false;
+  if (!quoted && (sheet.kind(one.left) != comma || !has_finite(sheet, scope.begin, one.left)))
+    return false;
+  if (!quoted && (one.subject.found() && !one.subject.inherited))
+    return false;
   const std::uint32_t end = chain_end(sheet, scope, at, true);
-  if (end < scope.end && sheet.finite(end)) return false;
+  if (end < scope.end && sheet.finite(end))
+    return false;
   const Span content = content_before(sheet, scope, quoted ? one.left + 1 : one.left);
-  if (content.empty()) return false;
+  if (content.empty())
+    return false;
   out.source = {{sheet.first_token(at), sheet.phrase(end - 1).tokens.end}, {}, at, false};
   out.content.push_back(content);
   add_second_part(sheet, scope, one, end, out.content);
@@ -98,29 +118,34 @@ bool read_passive(const Sheet& sheet, const Scope& scope, const CueWord& cue, co
                   Found& out) {
   const bool reduced = one.verb->participle; // "the plan announced by S"
   std::uint32_t at = one.behind;
-  while (at < scope.end && sheet.kind(at) == adverb) ++at;
-  const bool by = at + 1 < scope.end && sheet.form(sheet.first_token(at)) == "by" && sheet.is_noun(at + 1) &&
-                  !sheet.is_time(at + 1);
+  while (at < scope.end && sheet.kind(at) == adverb)
+    ++at;
+  const bool by = at + 1 < scope.end && sheet.form(sheet.first_token(at)) == "by" &&
+                  sheet.is_noun(at + 1) && !sheet.is_time(at + 1);
   if (by) {
     const std::uint32_t end = chain_end(sheet, scope, at + 1, false);
     out.source = {{sheet.first_token(at + 1), sheet.phrase(end - 1).tokens.end}, {}, at + 1, false};
     at = end;
   }
-  if (reduced && !by && !says_as(sheet, scope, at)) return false;
+  if (reduced && !by && !says_as(sheet, scope, at))
+    return false;
   // "was quoted as saying": the gerund is the cue.
-  if (says_as(sheet, scope, at) && at + 1 < scope.end && sheet.gerund(at + 1)) return false;
+  if (says_as(sheet, scope, at) && at + 1 < scope.end && sheet.gerund(at + 1))
+    return false;
   CueWord narrow = cue;
   narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
   const ContentStart start = content_start(sheet, scope, narrow, at);
   const bool told = cue.addressee && start.form != CueContent::infinitive;
   const Range subject = one.subject.named();
   const bool object = !subject.empty() && !is_it(sheet, one.subject) && !told;
-  if (object) out.content.push_back(sheet.analysis.span(subject));
+  if (object)
+    out.content.push_back(sheet.analysis.span(subject));
   if (start.found()) {
     add(out.content, content_from(sheet, scope, start.phrase, false));
     return true;
   }
-  if (!object || !cue.accepts(CueContent::noun)) return false;
+  if (!object || !cue.accepts(CueContent::noun))
+    return false;
   if (says_as(sheet, scope, at)) {
     add(out.content, content_from(sheet, scope, at, false));
     return true;
@@ -134,8 +159,10 @@ bool read_as_clause(const Sheet& sheet, const Scope& scope, const Candidate& one
   const std::uint32_t as = one.subject.first - 1;
   if (as == scope.begin) {
     std::uint32_t at = one.behind;
-    while (at < scope.end && sheet.kind(at) != comma && at < one.behind + 8) ++at;
-    if (at + 1 >= scope.end || sheet.kind(at) != comma) return false;
+    while (at < scope.end && sheet.kind(at) != comma && at < one.behind + 8)
+      ++at;
+    if (at + 1 >= scope.end || sheet.kind(at) != comma)
+      return false;
     add(out.content, content_from(sheet, scope, at + 1, false));
   } else {
     add(out.content, content_before(sheet, scope, as));
@@ -146,7 +173,8 @@ bool read_as_clause(const Sheet& sheet, const Scope& scope, const Candidate& one
 bool read_active(const Sheet& sheet, const Scope& scope, const CueWord& cue, const Candidate& one,
                  Found& out) {
   const Subject& subject = one.subject;
-  if (!subject.found()) return false;
+  if (!subject.found())
+    return false;
   out.source = subject;
   const bool own = !subject.inherited && subject.antecedent.empty() && subject.first > scope.begin;
   const std::uint32_t before = own ? subject.first - 1 : kNone;
@@ -159,28 +187,37 @@ bool read_active(const Sheet& sheet, const Scope& scope, const CueWord& cue, con
     add_second_part(sheet, scope, one, one.behind, out.content);
     return true;
   }
-  const bool after_comma = before != kNone && (sheet.kind(before) == comma || sheet.kind(before) == dash);
-  if (start.found() && !(after_comma && goes_on(sheet, scope, one.behind) && cue.accepts(CueContent::clause))) {
+  const bool after_comma =
+      before != kNone && (sheet.kind(before) == comma || sheet.kind(before) == dash);
+  if (start.found() &&
+      !(after_comma && goes_on(sheet, scope, one.behind) && cue.accepts(CueContent::clause))) {
     const bool expletive = is_it(sheet, subject) && start.form == CueContent::clause &&
                            !cue.accepts(CueContent::quotation);
-    if (expletive) out.source = {};
-    const bool bounded = !subject.antecedent.empty() && subject.antecedent.end < subject.tokens.begin;
+    if (expletive)
+      out.source = {};
+    const bool bounded =
+        !subject.antecedent.empty() && subject.antecedent.end < subject.tokens.begin;
     add(out.content, content_from(sheet, scope, start.phrase, bounded));
     return !out.content.empty();
   }
-  if (!after_comma || !reports) return false;
+  if (!after_comma || !reports)
+    return false;
   const bool interrupted = goes_on(sheet, scope, one.behind);
-  if (!interrupted && !has_finite(sheet, scope.begin, before)) return false;
+  if (!interrupted && !has_finite(sheet, scope.begin, before))
+    return false;
   add(out.content, content_before(sheet, scope, before));
   add_second_part(sheet, scope, one, one.behind, out.content);
   return !out.content.empty();
 }
 
-bool read_cue(const Sheet& sheet, const Scope& scope, const CueWord& cue, Candidate& one, Found& out) {
-  if (!rest_follows(sheet, scope, cue, one)) return false;
+bool read_cue(const Sheet& sheet, const Scope& scope, const CueWord& cue, Candidate& one,
+              Found& out) {
+  if (!rest_follows(sheet, scope, cue, one))
+    return false;
   out = {};
   bool ok = false;
-  if (one.verb->passive) ok = read_passive(sheet, scope, cue, one, out);
+  if (one.verb->passive)
+    ok = read_passive(sheet, scope, cue, one, out);
   // A past tense may have been taken for a participle: "Roe, a lawyer, claimed that".
   if (!ok && (!one.verb->passive || one.verb->participle)) {
     out = {};
@@ -203,16 +240,22 @@ void find_verb_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& 
   const Sentence& sentence = sheet.analysis.sentences[scope.sentence];
   for (std::uint32_t v = sentence.verb_groups.begin; v < sentence.verb_groups.end; ++v) {
     const VerbGroup& verb = sheet.analysis.verb_groups[v];
-    if (sheet.cues[v] == nullptr || verb.phrase == kNone) continue;
-    if (verb.phrase < scope.begin || verb.phrase >= scope.end) continue;
-    if (sheet.quote_of[verb.tokens.begin] != scope.quote) continue;
+    if (sheet.cues[v] == nullptr || verb.phrase == kNone)
+      continue;
+    if (verb.phrase < scope.begin || verb.phrase >= scope.end)
+      continue;
+    if (sheet.quote_of[verb.tokens.begin] != scope.quote)
+      continue;
     Candidate one{v, &verb, sheet.subjects[v], kNone, kNone, {}};
     std::uint32_t at = verb.phrase;
-    while (at > scope.begin && sheet.kind(at - 1) == adverb) --at;
-    if (at > scope.begin) one.left = at - 1;
+    while (at > scope.begin && sheet.kind(at - 1) == adverb)
+      --at;
+    if (at > scope.begin)
+      one.left = at - 1;
     Found found;
     for (const CueWord& cue : *sheet.cues[v]) {
-      if (!read_cue(sheet, scope, cue, one, found)) continue;
+      if (!read_cue(sheet, scope, cue, one, found))
+        continue;
       out.push_back(found);
       break;
     }

@@ -12,25 +12,30 @@ namespace {
 
 const std::vector<std::string> kForces = {"say",     "announce", "confirm", "deny", "claim", "warn",
                                           "believe", "intend",   "ask",     "show", "report"};
-const std::vector<std::string> kSourceKinds = {"named", "office", "anonymous", "document", "outlet"};
+const std::vector<std::string> kSourceKinds = {"named", "office", "anonymous", "document",
+                                               "outlet"};
 
 std::vector<std::string> words_of(std::string_view phrase) {
   std::vector<std::string> out;
-  for (const std::string_view word : split(phrase, ' ')) out.push_back(to_lower(word));
+  for (const std::string_view word : split(phrase, ' '))
+    out.push_back(to_lower(word));
   return out;
 }
 
 unsigned content_forms(YamlMap& rule) {
   static constexpr std::pair<std::string_view, CueContent> kNames[] = {
-      {"clause", CueContent::clause},         {"quotation", CueContent::quotation},
-      {"infinitive", CueContent::infinitive}, {"noun", CueContent::noun}};
+      {"clause", CueContent::clause},
+      {"quotation", CueContent::quotation},
+      {"infinitive", CueContent::infinitive},
+      {"noun", CueContent::noun}};
   unsigned out = 0;
   for (const std::string& name : rule.texts("takes")) {
     const auto found = std::ranges::find(kNames, name, [](const auto& one) { return one.first; });
     if (found == std::end(kNames))
-      rule.report_at("takes", "'takes' has '" + name +
-                                  "'; it can have clause, quotation, infinitive, noun");
-    else out |= static_cast<unsigned>(found->second);
+      rule.report_at("takes",
+                     "'takes' has '" + name + "'; it can have clause, quotation, infinitive, noun");
+    else
+      out |= static_cast<unsigned>(found->second);
   }
   return out;
 }
@@ -38,7 +43,8 @@ unsigned content_forms(YamlMap& rule) {
 void add_words(YamlMap& rule, std::string_view key, const CueWord& like, CueTable& out) {
   for (const std::string& phrase : rule.texts_or_none(key)) {
     std::vector<std::string> words = words_of(phrase);
-    if (words.empty()) continue;
+    if (words.empty())
+      continue;
     CueWord cue = like;
     cue.rest.assign(words.begin() + 1, words.end());
     std::vector<CueWord>& under = out[words.front()];
@@ -46,7 +52,8 @@ void add_words(YamlMap& rule, std::string_view key, const CueWord& like, CueTabl
       return one.rest == cue.rest && (one.takes & cue.takes) != 0;
     };
     if (std::ranges::any_of(under, same))
-      rule.report_at(key, "'" + phrase + "' stands among the " + std::string{key} + " of another cue that takes the same content");
+      rule.report_at(key, "'" + phrase + "' stands among the " + std::string{key} +
+                              " of another cue that takes the same content");
     const auto longer = [&](const CueWord& one) { return one.rest.size() >= cue.rest.size(); };
     under.insert(std::ranges::find_if_not(under, longer), std::move(cue));
   }
@@ -56,7 +63,8 @@ void load_cue(YamlMap& rule, RuleTable& rules, CueRules& out) {
   CueWord cue;
   cue.rule = rules.add(rule, "cues");
   cue.force = rule.choice("force", kForces);
-  if (!rule.has("force")) rule.report("a cue needs its 'force'");
+  if (!rule.has("force"))
+    rule.report("a cue needs its 'force'");
   cue.takes = content_forms(rule);
   cue.addressee = rule.flag_or("addressee", false);
   cue.negated = rule.flag_or("negated", false);
@@ -68,13 +76,15 @@ void load_cue(YamlMap& rule, RuleTable& rules, CueRules& out) {
     any = any || rule.has(key);
     add_words(rule, key, cue, *table);
   }
-  if (!any) rule.report("a cue needs words: verbs, nouns, adjectives, prefixes, adverbs or labels");
+  if (!any)
+    rule.report("a cue needs words: verbs, nouns, adjectives, prefixes, adverbs or labels");
   rule.finish();
 }
 
 std::unordered_set<std::string> word_set(YamlMap& rule, std::string_view key) {
   std::unordered_set<std::string> out;
-  for (const std::string& word : rule.texts_or_none(key)) out.insert(to_lower(word));
+  for (const std::string& word : rule.texts_or_none(key))
+    out.insert(to_lower(word));
   return out;
 }
 
@@ -88,10 +98,13 @@ void load_source(YamlMap& rule, RuleTable& rules, CueRules& out) {
   source.pronouns = word_set(rule, "pronouns");
   for (const std::string& phrase : rule.texts_or_none("granted")) {
     source.granted.push_back(words_of(phrase));
-    if (!source.granted.back().empty()) out.granted_starts.insert(source.granted.back().front());
+    if (!source.granted.back().empty())
+      out.granted_starts.insert(source.granted.back().front());
   }
-  if (source.kind.empty()) rule.report("a source needs its 'kind'");
-  if (source.nouns.empty() && source.names.empty() && source.pronouns.empty() && source.granted.empty())
+  if (source.kind.empty())
+    rule.report("a source needs its 'kind'");
+  if (source.nouns.empty() && source.names.empty() && source.pronouns.empty() &&
+      source.granted.empty())
     rule.report("a source needs words: nouns, names, pronouns or granted");
   out.sources.push_back(std::move(source));
   rule.finish();
@@ -102,9 +115,12 @@ void load_source(YamlMap& rule, RuleTable& rules, CueRules& out) {
 void load_cue_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, CueRules& out) {
   (void)lists;
   file.text_or("about");
-  for (YamlMap& rule : file.maps_or_none("rules")) load_cue(rule, rules, out);
-  for (YamlMap& source : file.maps_or_none("sources")) load_source(source, rules, out);
-  for (const std::string& noun : file.texts_or_none("title-nouns")) out.title_nouns.insert(to_lower(noun));
+  for (YamlMap& rule : file.maps_or_none("rules"))
+    load_cue(rule, rules, out);
+  for (YamlMap& source : file.maps_or_none("sources"))
+    load_source(source, rules, out);
+  for (const std::string& noun : file.texts_or_none("title-nouns"))
+    out.title_nouns.insert(to_lower(noun));
 }
 
 } // namespace crosscheck

@@ -48,8 +48,8 @@ enum class CueContent : unsigned { clause = 1, quotation = 2, infinitive = 4, no
 // One cue under its first word (a verb's or noun's lemma, otherwise the form).
 struct CueWord {
   RuleIndex rule = kNone;
-  std::string force;      // name of a CueForce
-  unsigned takes = 0;     // CueContent bits
+  std::string force;  // name of a CueForce
+  unsigned takes = 0; // CueContent bits
   bool addressee = false;
   bool negated = false;
   std::vector<std::string> rest; // the words that must follow, as forms
@@ -78,7 +78,7 @@ struct CueRules {
   CueTable prefixes;
   CueTable adverbs;
   CueTable labels;
-  std::vector<SourceRule> sources; // in file order: the first that fits decides
+  std::vector<SourceRule> sources;                // in file order: the first that fits decides
   std::unordered_set<std::string> granted_starts; // first words of all `granted` phrases
   std::unordered_set<std::string> title_nouns;    // "the film “…”": the quotation is a name
 };

@@ -27,12 +27,14 @@ struct Read {
   }
   std::vector<std::string> all() const {
     std::vector<std::string> out;
-    for (const Attribution& one : reading.attributions) out.push_back(shown(one));
+    for (const Attribution& one : reading.attributions)
+      out.push_back(shown(one));
     return out;
   }
   const Attribution* with_cue(std::string_view cue) const {
     for (const Attribution& one : reading.attributions)
-      if (one.cue && article.text(*one.cue) == cue) return &one;
+      if (one.cue && article.text(*one.cue) == cue)
+        return &one;
     return nullptr;
   }
 };
@@ -48,7 +50,8 @@ Read read(std::string text) {
 
 std::string joined(const std::vector<std::string>& lines) {
   std::string out;
-  for (const std::string& line : lines) out += line + "\n";
+  for (const std::string& line : lines)
+    out += line + "\n";
   return out;
 }
 
@@ -61,10 +64,12 @@ TEST_CASE("read_attributions: source, cue and content") {
     const char* want; // nullptr: no attribution at all
   };
   static constexpr Row rows[] = {
-      {"content behind", "Nadia Ferrer said the dam would hold.", "Nadia Ferrer | said | the dam would hold"},
+      {"content behind", "Nadia Ferrer said the dam would hold.",
+       "Nadia Ferrer | said | the dam would hold"},
       {"content behind that", "Nadia Ferrer said on Monday that the dam would hold.",
        "Nadia Ferrer | said | that the dam would hold"},
-      {"content before", "The dam will hold, Nadia Ferrer said.", "Nadia Ferrer | said | The dam will hold"},
+      {"content before", "The dam will hold, Nadia Ferrer said.",
+       "Nadia Ferrer | said | The dam will hold"},
       {"content before, inverted", "The dam will hold, said Nadia Ferrer.",
        "Nadia Ferrer | said | The dam will hold"},
       {"content around", "The dam, Nadia Ferrer said, would hold.",
@@ -93,7 +98,8 @@ TEST_CASE("read_attributions: source, cue and content") {
        "the water ministry | was confirmed | The leak"},
       {"impersonal", "It is understood that the dam has leaked for months.",
        "- | is understood | that the dam has leaked for months"},
-      {"intention", "The ministry plans to drain the lake.", "The ministry | plans | to drain the lake"},
+      {"intention", "The ministry plans to drain the lake.",
+       "The ministry | plans | to drain the lake"},
       {"denial", "The ministry denied that the dam had leaked.",
        "The ministry | denied | that the dam had leaked"},
       {"document", "Court papers show that the dam had leaked.",
@@ -102,12 +108,14 @@ TEST_CASE("read_attributions: source, cue and content") {
       {"a title is no speech", "They showed the film “A Quiet Lake” in the square.", nullptr},
   };
   for (const Row& row : rows) {
-    CAPTURE(row.name);
+    CAPTURE(std::string{row.name});
     const Read got = read(row.text);
     const std::vector<std::string> all = got.all();
     CAPTURE(joined(all));
-    if (row.want == nullptr) CHECK(all.empty());
-    else CHECK(std::ranges::count(all, row.want) == 1);
+    if (row.want == nullptr)
+      CHECK(all.empty());
+    else
+      CHECK(std::ranges::count(all, row.want) == 1);
   }
 }
 
@@ -121,22 +129,24 @@ TEST_CASE("read_attributions: kind of source") {
   static constexpr Row rows[] = {
       {"A senior official said the dam had leaked.", "said", SourceKind::anonymous, ""},
       {"Sources close to the ministry said the dam had leaked.", "said", SourceKind::anonymous, ""},
-      {"An engineer who spoke on condition of anonymity said the dam had leaked.", "said", SourceKind::anonymous,
-       "on condition of anonymity"},
+      {"An engineer who spoke on condition of anonymity said the dam had leaked.", "said",
+       SourceKind::anonymous, "on condition of anonymity"},
       {"Police said the dam had leaked.", "said", SourceKind::office, ""},
       {"The ministry said the dam had leaked.", "said", SourceKind::office, ""},
       {"The spokesman said the dam had leaked.", "said", SourceKind::office, ""},
       {"Court papers show that the dam had leaked.", "show", SourceKind::document, ""},
       {"The newspaper reported that the dam had leaked.", "reported", SourceKind::outlet, ""},
-      {"The Northern Gazette reported that the dam had leaked.", "reported", SourceKind::outlet, ""},
+      {"The Northern Gazette reported that the dam had leaked.", "reported", SourceKind::outlet,
+       ""},
       {"It is understood that the dam had leaked.", "is understood", SourceKind::none, ""},
   };
   for (const Row& row : rows) {
-    CAPTURE(row.text);
+    CAPTURE(std::string{row.text});
     const Read got = read(row.text);
     const Attribution* one = got.with_cue(row.cue);
     CHECK(one != nullptr);
-    if (one == nullptr) continue;
+    if (one == nullptr)
+      continue;
     CHECK(to_string(one->source_kind) == to_string(row.want));
     CHECK(one->granted == row.granted);
   }
@@ -158,11 +168,12 @@ TEST_CASE("read_attributions: force and negation") {
       {"Nadia Ferrer warned that the dam could break.", "warned", CueForce::warn, false},
   };
   for (const Row& row : rows) {
-    CAPTURE(row.text);
+    CAPTURE(std::string{row.text});
     const Read got = read(row.text);
     const Attribution* one = got.with_cue(row.cue);
     CHECK(one != nullptr);
-    if (one == nullptr) continue;
+    if (one == nullptr)
+      continue;
     CHECK(to_string(one->force) == to_string(row.force));
     CHECK(one->negated == row.negated);
   }
@@ -212,8 +223,10 @@ TEST_CASE("read_attributions: one attribution inside another") {
 }
 
 TEST_CASE("read_attributions: direct, indirect, mixed") {
-  CHECK(read("“It will hold,” Nadia Ferrer said.").reading.attributions.at(0).kind == AttributionKind::direct);
-  CHECK(read("Nadia Ferrer said it would hold.").reading.attributions.at(0).kind == AttributionKind::indirect);
+  CHECK(read("“It will hold,” Nadia Ferrer said.").reading.attributions.at(0).kind ==
+        AttributionKind::direct);
+  CHECK(read("Nadia Ferrer said it would hold.").reading.attributions.at(0).kind ==
+        AttributionKind::indirect);
   CHECK(read("Nadia Ferrer said it was “as hard as rock” now.").reading.attributions.at(0).kind ==
         AttributionKind::mixed);
 }
