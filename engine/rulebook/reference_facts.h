@@ -4,7 +4,7 @@
 //
 //   facts:
 //     - id: recall-fr-us-2021
-//       frame: recall-ambassador          # a frame's id: what kind of happening it is
+//       frame: recall-envoy          # a frame's id: what kind of happening it is
 //       date: 2021-09-17                  # or from/to
 //       statement: France recalled its ambassador from Washington over the AUKUS submarine pact.
 //       agent: France                     # roles of the frame, by name; each may be a list
