@@ -13,8 +13,8 @@ namespace {
 
 // Terms in more documents than this bring no candidates (they still count in the similarity).
 constexpr std::uint32_t kMaxPostings = 400;
-constexpr double kJoin = 0.16;     // average similarity of two groups that are one story
-constexpr double kCandidate = 0.1; // weaker pairs are not looked at
+constexpr double kJoin = 0.08;     // average similarity of two groups that are one story
+constexpr double kCandidate = 0.04; // weaker pairs are not looked at
 // Articles further apart than this must be more alike to be one story.
 constexpr int kNearDays = 21;
 constexpr double kFarPenalty = 0.6;
