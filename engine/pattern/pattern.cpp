@@ -9,7 +9,9 @@
 namespace crosscheck {
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
 RE2::Options options(std::int64_t memory) {
   RE2::Options out;
@@ -20,8 +22,48 @@ RE2::Options options(std::int64_t memory) {
 }
 
 constexpr std::int64_t kPatternMemory = 16 << 20;
-constexpr std::int64_t kSetMemory = 64 << 20;
-constexpr std::int64_t kSetMemoryPerPattern = 1 << 20;
+// An upper bound, not an allocation: RE2::Set takes what its automaton comes to need.
+constexpr std::int64_t kSetMemory = 512 << 20;
+
+// Letters of the Latin, Greek and Cyrillic scripts. Latin Extended-A mixes the cases letter by letter and
+// stands in both.
+constexpr std::string_view kUpper =
+    R"(A-Z\x{C0}-\x{DE}\x{100}-\x{17F}\x{391}-\x{3A9}\x{410}-\x{42F})";
+constexpr std::string_view kLower =
+    R"(a-z\x{DF}-\x{FF}\x{100}-\x{17F}\x{3B1}-\x{3C9}\x{430}-\x{44F})";
+constexpr std::string_view kLetter = R"(A-Za-z\x{C0}-\x{24F}\x{370}-\x{52F})";
+
+// \p{L}, \p{Lu} and \p{Ll} as the compact classes above.
+std::string with_compact_classes(std::string_view expression) {
+  std::string out;
+  bool in_class = false;
+  for (std::size_t at = 0; at < expression.size(); ++at) {
+    std::string_view letters;
+    std::size_t size = 0;
+    for (const auto& [name, ranges] :
+         {std::pair{std::string_view{"\\p{Lu}"}, kUpper}, {"\\p{Ll}", kLower}, {"\\p{L}", kLetter}})
+      if (expression.substr(at).starts_with(name))
+        letters = ranges, size = name.size();
+    if (size > 0) {
+      if (!in_class)
+        out += '[';
+      out += letters;
+      if (!in_class)
+        out += ']';
+      at += size - 1;
+      continue;
+    }
+    const char c = expression[at];
+    out += c;
+    if (c == '\\' && at + 1 < expression.size())
+      out += expression[++at];
+    else if (c == '[' && !in_class)
+      in_class = true;
+    else if (c == ']' && in_class)
+      in_class = false;
+  }
+  return out;
+}
 
 } // namespace
 
@@ -29,7 +71,7 @@ struct Pattern::Compiled {
   RE2 re;
   std::string expression;
   explicit Compiled(std::string_view text)
-      : re(piece(text), options(kPatternMemory)), expression(text) {}
+      : re(with_compact_classes(text), options(kPatternMemory)), expression(text) {}
 };
 
 std::optional<Pattern> Pattern::compile(std::string_view expression, std::string& why) {
@@ -52,7 +94,8 @@ bool Pattern::matches_whole(std::string_view text) const {
 }
 
 std::optional<Match> Pattern::find(std::string_view text, std::size_t from) const {
-  if (from > text.size()) return std::nullopt;
+  if (from > text.size())
+    return std::nullopt;
   const int count = compiled_->re.NumberOfCapturingGroups() + 1;
   std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(count));
   if (!compiled_->re.Match(piece(text), from, text.size(), RE2::UNANCHORED, pieces.data(), count))
@@ -74,11 +117,14 @@ std::vector<Match> Pattern::find_all(std::string_view text) const {
   std::vector<Match> out;
   for (std::size_t at = 0; at <= text.size();) {
     auto match = find(text, at);
-    if (!match) break;
+    if (!match)
+      break;
     at = std::max<std::size_t>(match->whole().end, match->whole().begin + 1);
     // An empty match may end inside a multi-byte character: step to its end.
-    while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
-    if (!match->whole().empty()) out.push_back(std::move(*match));
+    while (at < text.size() && (text[at] & 0xC0) == 0x80)
+      ++at;
+    if (!match->whole().empty())
+      out.push_back(std::move(*match));
   }
   return out;
 }
@@ -89,11 +135,14 @@ int Pattern::group(std::string_view name) const {
   return found == groups.end() ? -1 : found->second;
 }
 
-const std::string& Pattern::expression() const { return compiled_->expression; }
+const std::string& Pattern::expression() const {
+  return compiled_->expression;
+}
 
 struct PatternSet::Compiled {
-  std::vector<std::string> expressions;
-  std::unique_ptr<RE2::Set> set;
+  std::size_t count = 0;
+  bool built = false;
+  RE2::Set set{options(kSetMemory), RE2::UNANCHORED};
 };
 
 PatternSet::PatternSet() : compiled_(std::make_unique<Compiled>()) {}
@@ -103,31 +152,26 @@ PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
 int PatternSet::add(std::string_view expression) {
   std::string why;
-  if (!Pattern::compile(expression, why)) return -1;
-  compiled_->expressions.emplace_back(expression);
-  return static_cast<int>(compiled_->expressions.size()) - 1;
+  const int index = compiled_->set.Add(with_compact_classes(expression), &why);
+  if (index >= 0)
+    ++compiled_->count;
+  return index;
 }
 
 void PatternSet::build() {
-  const auto count = static_cast<std::int64_t>(compiled_->expressions.size());
-  auto set = std::make_unique<RE2::Set>(options(kSetMemory + count * kSetMemoryPerPattern),
-                                        RE2::UNANCHORED);
-  for (const std::string& expression : compiled_->expressions) {
-    std::string why;
-    if (set->Add(piece(expression), &why) < 0)
-      throw std::runtime_error("pattern set: " + why + ": " + expression);
-  }
-  if (count > 0 && !set->Compile()) throw std::runtime_error("pattern set: out of memory");
-  compiled_->set = std::move(set);
+  if (compiled_->count > 0 && !compiled_->set.Compile())
+    throw std::runtime_error("pattern set: out of memory");
+  compiled_->built = true;
 }
 
 void PatternSet::matching(std::string_view text, std::vector<int>& found) const {
-  if (empty() || !compiled_->set) return;
+  if (empty() || !compiled_->built)
+    return;
   std::vector<int> hits;
   RE2::Set::ErrorInfo error{};
-  if (!compiled_->set->Match(piece(text), &hits, &error) && error.kind == RE2::Set::kOutOfMemory) {
-    // Correct but slow: a text on which the automaton outgrew its budget is scanned rule by rule.
-    for (int i = 0; i < static_cast<int>(compiled_->expressions.size()); ++i)
+  if (!compiled_->set.Match(piece(text), &hits, &error) && error.kind == RE2::Set::kOutOfMemory) {
+    // Correct but slow: where the automaton outgrew its budget, every pattern is tried.
+    for (int i = 0; i < static_cast<int>(compiled_->count); ++i)
       found.push_back(i);
     return;
   }
@@ -135,8 +179,12 @@ void PatternSet::matching(std::string_view text, std::vector<int>& found) const 
   found.insert(found.end(), hits.begin(), hits.end());
 }
 
-bool PatternSet::empty() const { return compiled_->expressions.empty(); }
+bool PatternSet::empty() const {
+  return compiled_->count == 0;
+}
 
-std::string quote_pattern(std::string_view text) { return RE2::QuoteMeta(piece(text)); }
+std::string quote_pattern(std::string_view text) {
+  return RE2::QuoteMeta(piece(text));
+}
 
 } // namespace crosscheck
