@@ -109,7 +109,7 @@ void add_readings(const Article& article, const Reading& reading, RuleIndex rule
       out.push_back(std::string{to_string(one.source_kind)} + ": " +
                     std::string{article.text(*one.source)});
   for (const Claim& one : reading.claims)
-    if (one.rule == rule)
+    if (one.rule == rule || std::ranges::binary_search(one.shaped_by, rule))
       out.push_back(shown(one, article));
 }
 

@@ -197,6 +197,9 @@ private:
     claim.attribution = vouchers_.at(claim.trigger);
     if (claim.attribution != kNone) {
       const CueForce force = reading.attributions[claim.attribution].force;
+      // "said that he would resign": the future, seen from the past.
+      if (claim.modality == Modality::conditional && !conditional_sentence())
+        claim.modality = Modality::future;
       if (claim.modality == Modality::asserted) {
         if (force == CueForce::deny)
           claim.modality = Modality::denied;
@@ -216,6 +219,14 @@ private:
            claim.quantities.size() < 16;
          ++first)
       claim.quantities.push_back(static_cast<std::uint32_t>(first - quantities.begin()));
+  }
+
+  bool conditional_sentence() const {
+    const auto& rules = context_.rulebook.factuality;
+    return std::ranges::any_of(shape_.clauses, [&](const Clause& clause) {
+      return clause.opener != kNone &&
+             rules.find(rules.openers, analysis_.lemma(clause.opener)) != nullptr;
+    });
   }
 
   std::uint32_t nearest_time(const Claim& claim) const {

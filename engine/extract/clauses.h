@@ -33,6 +33,7 @@ struct Clause {
   std::uint32_t phrase = kNone;  // its phrase
   std::uint32_t subject = kNone; // phrase of the noun group; the first of several joined by "and"
   std::uint32_t object = kNone;
+  std::uint32_t object_of = kNone;  // "convicted him [of theft]": the "of" right behind the object
   std::uint32_t indirect = kNone;   // "gave [the army] tanks"
   std::uint32_t complement = kNone; // "was [a spy]", "named him [minister]"
   std::uint32_t adjective = kNone;  // "were [calm]"
@@ -82,7 +83,9 @@ std::uint32_t group_begin(const Analysis& analysis, const SentenceShape& shape,
 std::uint32_t group_end(const Analysis& analysis, const SentenceShape& shape, std::uint32_t phrase);
 bool is_time(const Context& context, std::uint32_t phrase);
 // Tokens of the group, its possessives, "of …" and groups joined by "and".
-Range argument_tokens(const Context& context, const SentenceShape& shape, std::uint32_t phrase);
+// With `of` false it ends before "of".
+Range argument_tokens(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
+                      bool of = true);
 // "in", "because of": the preposition and those right before the noun.
 std::string preposition_text(const Analysis& analysis, const PrepArgument& one);
 
@@ -98,7 +101,7 @@ const Frame* choose_frame(const Context& context, const std::vector<std::uint32_
 void fill_verb_roles(const Context& context, const SentenceShape& shape, const Clause& clause,
                      const Frame* frame, Claim& claim);
 void add_argument(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
-                  std::string_view role, Claim& claim);
+                  std::string_view role, Claim& claim, bool of = true);
 // Role of a preposition; empty: none.
 std::string_view role_of_preposition(const Context& context, const Frame* frame,
                                      std::string_view preposition);

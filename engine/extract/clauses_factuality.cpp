@@ -46,6 +46,8 @@ public:
     const VerbGroup& group = analysis_.verb_groups[clause.verb];
     Verdict out;
     out.negative = group.negated;
+    if (group.negated && rules_.negation != kNone)
+      out.shaped_by.push_back(rules_.rules[rules_.negation].rule);
     if (group.question)
       out.force = Force::asked;
     if (group.modal != kNone)
@@ -69,7 +71,7 @@ public:
   void noun(std::uint32_t phrase, Verdict& out) const {
     const Range tokens = analysis_.phrases[phrase].tokens;
     for (std::uint32_t t = tokens.begin; t < tokens.end && t < analysis_.phrases[phrase].head; ++t)
-      out.apply(rules_.find(rules_.modifiers, analysis_.lemma(t)));
+      out.apply(rules_.find(rules_.modifiers, analysis_.form(t)));
     determiner(phrase, out);
     const std::uint32_t first = group_begin(analysis_, shape_, phrase);
     if (first > shape_.phrases.begin &&
@@ -89,11 +91,20 @@ private:
       out.apply(rules_.find(rules_.determiners, analysis_.form(tokens.begin)));
   }
 
+  // "never" has made the verb group a negated one already.
+  void adverb(std::uint32_t token, const VerbGroup& group, Verdict& out) const {
+    const FactualityRule* rule = rules_.find(rules_.adverbs, analysis_.lemma(token));
+    if (rule != nullptr && rule->flip && group.negated)
+      out.shaped_by.push_back(rule->rule);
+    else
+      out.apply(rule);
+  }
+
   // "reportedly", "never" in the group or beside it.
   void adverbs(const Clause& clause, const VerbGroup& group, Verdict& out) const {
     for (std::uint32_t t = group.tokens.begin; t < group.tokens.end; ++t)
-      if (analysis_.tokens[t].pos == Pos::adv)
-        out.apply(rules_.find(rules_.adverbs, analysis_.lemma(t)));
+      if (analysis_.tokens[t].pos == Pos::adv || analysis_.tokens[t].pos == Pos::part)
+        adverb(t, group, out);
     const auto beside = [&](std::uint32_t i) {
       const Phrase& phrase = analysis_.phrases[i];
       if (phrase.kind == PhraseKind::negation)
@@ -101,7 +112,7 @@ private:
       if (phrase.kind != PhraseKind::adverb)
         return phrase.kind == PhraseKind::negation;
       for (std::uint32_t t = phrase.tokens.begin; t < phrase.tokens.end; ++t)
-        out.apply(rules_.find(rules_.adverbs, analysis_.lemma(t)));
+        adverb(t, group, out);
       return true;
     };
     for (std::uint32_t i = clause.phrase; i > shape_.phrases.begin && beside(i - 1); --i) {
@@ -143,13 +154,16 @@ private:
   const SentenceShape& shape_;
 };
 
+void sort_unique(std::vector<RuleIndex>& rules) {
+  std::ranges::sort(rules);
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+}
+
 void put(const Verdict& verdict, Claim& claim) {
   claim.polarity = verdict.negative ? Polarity::negative : Polarity::positive;
   claim.modality = modality_of(verdict.force);
   claim.shaped_by = verdict.shaped_by;
-  std::ranges::sort(claim.shaped_by);
-  claim.shaped_by.erase(std::unique(claim.shaped_by.begin(), claim.shaped_by.end()),
-                        claim.shaped_by.end());
+  sort_unique(claim.shaped_by);
 }
 
 } // namespace
@@ -157,6 +171,20 @@ void put(const Verdict& verdict, Claim& claim) {
 void judge_verb(const Context& context, const SentenceShape& shape, std::uint32_t clause,
                 Claim& claim) {
   put(Judge(context, shape).verb(clause), claim);
+  if (claim.plover.empty())
+    return;
+  for (const FactualityRule& rule : context.rulebook.factuality.rules) {
+    if (rule.plover.empty() || !std::ranges::binary_search(claim.shaped_by, rule.rule))
+      continue;
+    const auto found =
+        std::ranges::find(rule.plover, claim.plover, &std::pair<std::string, std::string>::first);
+    const auto any =
+        std::ranges::find(rule.plover, "any", &std::pair<std::string, std::string>::first);
+    if (found == rule.plover.end() && any == rule.plover.end())
+      continue;
+    claim.plover = found != rule.plover.end() ? found->second : any->second;
+    return;
+  }
 }
 
 void judge_noun(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
@@ -187,6 +215,7 @@ void judge_noun(const Context& context, const SentenceShape& shape, std::uint32_
     claim.tense = governing->tense;
   claim.shaped_by.insert(claim.shaped_by.end(), governing->shaped_by.begin(),
                          governing->shaped_by.end());
+  sort_unique(claim.shaped_by);
 }
 
 } // namespace crosscheck::clauses

@@ -22,15 +22,66 @@ public:
       return;
     phrase_ = phrase;
     collect();
-    const Frame* frame = frame_of();
-    if (frame == nullptr && !is_event())
+    head_ = one.head;
+    const Frame* frame = frame_of(head_);
+    if (frame != nullptr || is_event())
+      claims_.push_back(build(frame));
+    else
+      read_modifier(one);
+    read_adjectives(one);
+  }
+
+  // An adjective phrase that no copula has made a claim of.
+  void read_adjective(std::uint32_t phrase) {
+    const std::uint32_t c = shape_.clause_of[phrase - shape_.phrases.begin];
+    if (c != kNone && analysis_.verb_groups[shape_.clauses[c].verb].copula)
       return;
-    claims_.push_back(build(frame));
+    phrase_ = phrase;
+    clause_ = c;
+    lends_ = false;
+    end_ = phrase + 1;
+    read_adjectives(analysis_.phrases[phrase]);
   }
 
 private:
   PhraseKind kind(std::uint32_t i) const {
     return i < shape_.phrases.end ? analysis_.phrases[i].kind : PhraseKind::stop;
+  }
+
+  // "was found dead", "two missing climbers": adjectives that tell of an event, outside of "is dead".
+  void read_adjectives(const Phrase& one) {
+    const auto& adjectives = context_.rulebook.frames.adjectives;
+    for (std::uint32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
+      if (analysis_.tokens[t].pos != Pos::adj && t != one.head)
+        continue;
+      const auto found = adjectives.find(std::string{analysis_.lemma(t)});
+      if (found == adjectives.end())
+        continue;
+      Parts parts;
+      parts.phrases = {phrase_, phrase_ + 1};
+      const Frame* frame = choose_frame(context_, found->second, parts);
+      if (frame == nullptr)
+        continue;
+      head_ = t;
+      of_ = owner_ = kNone;
+      after_.clear();
+      claims_.push_back(build(frame));
+    }
+  }
+
+  // "a mediation effort", "murder suspect": the event noun in front of a noun that is none.
+  void read_modifier(const Phrase& one) {
+    if (one.head == one.tokens.begin)
+      return;
+    head_ = one.head - 1;
+    if (analysis_.tokens[head_].pos != Pos::noun || context_.facts.time[head_] != kNone)
+      return;
+    const Frame* frame = frame_of(head_);
+    if (frame == nullptr)
+      return;
+    of_ = owner_ = kNone;
+    after_.clear();
+    claims_.push_back(build(frame));
   }
 
   // Phrases around the noun: its possessor and the prepositions after it.
@@ -52,6 +103,8 @@ private:
       if (word == "of") {
         if (steps == 0)
           of_ = noun; // a later one belongs to the noun before it
+      } else if (word == "by" && by_of_passive(noun)) {
+        break;
       } else {
         after_.push_back({i, noun});
       }
@@ -75,6 +128,13 @@ private:
         object ? frames.support.contains(verb) : clause.subject == phrase_ && occurs(clause, verb);
   }
 
+  // "was cleared of murder by a jury": the phrase belongs to the verb, not to the noun beside it.
+  bool by_of_passive(std::uint32_t noun) const {
+    const std::uint32_t c = shape_.clause_of[noun - shape_.phrases.begin];
+    return c != kNone && shape_.clauses[c].passive && shape_.clauses[c].subject != phrase_ &&
+           shape_.clause_of[phrase_ - shape_.phrases.begin] == c;
+  }
+
   bool occurs(const Clause& clause, const std::string& verb) const {
     const auto& occur = context_.rulebook.frames.occur;
     if (occur.contains(verb))
@@ -84,15 +144,18 @@ private:
                           std::string{analysis_.lemma(analysis_.phrases[clause.object].head)});
   }
 
-  const Frame* frame_of() const {
+  const Frame* frame_of(std::uint32_t head) const {
     const auto& nouns = context_.rulebook.frames.nouns;
-    const auto found = nouns.find(std::string{analysis_.lemma(analysis_.phrases[phrase_].head)});
+    const auto found = nouns.find(std::string{analysis_.lemma(head)});
     if (found == nouns.end())
       return nullptr;
     Parts parts;
     parts.object = of_;
     parts.subject = owner_;
     parts.phrases = {group_begin(analysis_, shape_, phrase_), end_};
+    // With the verb in front of it: "opened fire".
+    if (clause_ != kNone && shape_.clauses[clause_].object == phrase_)
+      parts.phrases.begin = std::min(parts.phrases.begin, shape_.clauses[clause_].phrase);
     return choose_frame(context_, found->second, parts);
   }
 
@@ -107,12 +170,11 @@ private:
   }
 
   Claim build(const Frame* frame) {
-    const Phrase& one = analysis_.phrases[phrase_];
     Claim claim;
     claim.nominal = true;
-    claim.trigger_token = one.head;
-    claim.trigger = analysis_.tokens[one.head].where;
-    claim.lemma = analysis_.lemma(one.head);
+    claim.trigger_token = head_;
+    claim.trigger = analysis_.tokens[head_].where;
+    claim.lemma = analysis_.lemma(head_);
     claim.frame = frame != nullptr ? frame->id : "noun:" + claim.lemma;
     if (frame != nullptr) {
       claim.plover = frame->plover;
@@ -231,6 +293,7 @@ private:
   const std::vector<std::uint32_t>& verb_claims_;
   std::vector<Claim>& claims_;
   std::uint32_t phrase_ = kNone;
+  std::uint32_t head_ = kNone; // token
   std::uint32_t of_ = kNone;
   std::uint32_t owner_ = kNone;
   std::uint32_t end_ = 0;
@@ -254,6 +317,8 @@ void read_event_nouns(const Context& context, const SentenceShape& shape,
   for (std::uint32_t i = shape.phrases.begin; i < shape.phrases.end; ++i)
     if (context.analysis.phrases[i].kind == PhraseKind::noun)
       reader.read(i);
+    else if (context.analysis.phrases[i].kind == PhraseKind::adjective)
+      reader.read_adjective(i);
 }
 
 } // namespace crosscheck::clauses

@@ -111,6 +111,7 @@ bool is_place(const Context& context, std::uint32_t phrase) {
   const Lexicon& lexicon = *context.rulebook.language.lexicon;
   const std::string_view lemma = context.analysis.lemma(head);
   return lexicon.first_noun_class_is(lemma, NounClass::location) ||
+         lexicon.first_noun_class_is(lemma, NounClass::object) ||
          lexicon.is_a(lemma, "structure") || lexicon.is_a(lemma, "location");
 }
 
@@ -140,13 +141,13 @@ std::string_view object_role(const Context& context, const Frame* frame) {
 }
 
 void add_argument(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
-                  std::string_view role, Claim& claim) {
+                  std::string_view role, Claim& claim, bool of) {
   if (phrase == kNone || role.empty())
     return;
   const Analysis& analysis = context.analysis;
   Argument out;
   out.role = role;
-  out.where = analysis.span(argument_tokens(context, shape, phrase));
+  out.where = analysis.span(argument_tokens(context, shape, phrase, of));
   if (out.where.overlaps(claim.trigger))
     return;
   out.head = analysis.phrases[phrase].head;
@@ -203,11 +204,19 @@ void fill_verb_roles(const Context& context, const SentenceShape& shape, const C
     // "the man whom police arrested"
     const bool of_host =
         clause.object == kNone && clause.link == Link::relative && clause.host != clause.subject;
+    // "convicted him of theft": a role of the frame, not a part of the object.
+    const std::string_view of_role = clause.object_of == kNone || frame == nullptr
+                                         ? std::string_view{}
+                                         : preposition_in(frame->roles, "of");
+    const bool split = !of_role.empty() && of_role != undergoer;
     add_argument(context, shape, of_host ? clause.host : clause.object,
-                 undergoer.empty() ? std::string_view{"object"} : undergoer, claim);
+                 undergoer.empty() ? std::string_view{"object"} : undergoer, claim, !split);
+    if (split)
+      add_argument(context, shape, clause.object_of, of_role, claim);
     add_argument(context, shape, clause.indirect, "recipient", claim);
   }
-  add_argument(context, shape, clause.complement, "complement", claim);
+  const std::string_view named = preposition_in(roles, "complement"); // "was elected [mayor]"
+  add_argument(context, shape, clause.complement, named.empty() ? "complement" : named, claim);
   add_prepositions(context, shape, clause.prepositions, frame, clause.passive, claim);
 }
 

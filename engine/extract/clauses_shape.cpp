@@ -127,6 +127,9 @@ private:
     for (std::uint32_t j = preposition; j < i; ++j)
       own(j);
     const std::uint32_t noun = take_group();
+    if (clause_.object != kNone && preposition == clause_.object + 1 &&
+        analysis_.lemma(analysis_.phrases[preposition].head) == "of")
+      clause_.object_of = noun;
     if (analysis_.lemma(analysis_.phrases[preposition].head) != "of" ||
         noun_before(preposition) == kNone)
       clause_.prepositions.push_back({preposition, noun});
@@ -240,7 +243,8 @@ bool is_time(const Context& context, std::uint32_t phrase) {
   return time != kNone && context.facts.time[one.tokens.begin] == time;
 }
 
-Range argument_tokens(const Context& context, const SentenceShape& shape, std::uint32_t phrase) {
+Range argument_tokens(const Context& context, const SentenceShape& shape, std::uint32_t phrase,
+                      bool of) {
   const Analysis& analysis = context.analysis;
   const auto kind = [&](std::uint32_t i) {
     return i < shape.phrases.end ? analysis.phrases[i].kind : PhraseKind::stop;
@@ -253,8 +257,8 @@ Range argument_tokens(const Context& context, const SentenceShape& shape, std::u
   out.begin = analysis.phrases[group_begin(analysis, shape, phrase)].tokens.begin;
   std::uint32_t i = phrase + 1;
   for (int steps = 0; steps < 8; ++steps) {
-    if (kind(i) == PhraseKind::preposition && analysis.lemma(analysis.phrases[i].head) == "of" &&
-        kind(i + 1) == PhraseKind::noun) {
+    if (of && kind(i) == PhraseKind::preposition &&
+        analysis.lemma(analysis.phrases[i].head) == "of" && kind(i + 1) == PhraseKind::noun) {
       i = group_end(analysis, shape, i + 1) + 1;
     } else if (kind(i) == PhraseKind::conjunction && kind(i + 1) == PhraseKind::noun &&
                !is_subject(i + 1)) {

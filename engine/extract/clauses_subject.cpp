@@ -232,6 +232,11 @@ private:
         return noun;
       switch (kind(left)) {
       case PhraseKind::preposition: {
+        // "as the leaders met", "after police arrived": it opens the clause.
+        if (clause.finite && may_subordinate(left)) {
+          clause.opener = analysis_.phrases[left].head;
+          return noun;
+        }
         const std::uint32_t owner = owner_of_preposition(left);
         if (owner == kNone)
           return fronted(clause, left);
@@ -262,6 +267,15 @@ private:
       }
     }
     return noun;
+  }
+
+  bool may_subordinate(std::uint32_t preposition) const {
+    const auto& words = context_.rulebook.language.words;
+    const Range tokens = analysis_.phrases[preposition].tokens;
+    const auto found = words.find(std::string{analysis_.form(tokens.begin)});
+    return found != words.end() && std::ranges::any_of(found->second, [](const ListedReading& one) {
+             return one.pos == Pos::sconj;
+           });
   }
 
   // What a preposition phrase hangs on when that is a noun, or the host of an embedded clause.
@@ -434,7 +448,11 @@ private:
     clause.link = Link::participle;
     if (clause.governor != kNone) {
       const Clause& governor = shape_.clauses[clause.governor];
-      clause.subject = governor.subject;
+      const std::uint32_t left = before(clause.phrase);
+      if (has(left) && kind(left) == PhraseKind::preposition)
+        clause.subject = after_preposition(governor, left);
+      else
+        take_from_governor(clause);
       clause.link = Link::infinitive;
       return;
     }
@@ -444,6 +462,12 @@ private:
     const std::uint32_t main = earlier_main();
     switch (kind(i)) {
     case PhraseKind::noun:
+      if (clause.passive && (owns_a_clause(i) || only_verb(clause, i))) {
+        clause.finite = true;
+        clause.passive = false;
+        find_finite(clause);
+        return;
+      }
       clause.link = Link::reduced;
       clause.host = clause.subject = i;
       return;
@@ -475,6 +499,38 @@ private:
       if (main != kNone)
         clause.subject = shape_.clauses[main].subject;
     }
+  }
+
+  // "A minister threatened today to impose duties": what looks like a participle is the sentence's only
+  // verb, and an object or infinitive follows.
+  bool only_verb(const Clause& clause, std::uint32_t noun) const {
+    const std::uint32_t next = clause.phrase + 1;
+    if (earlier_main() != kNone || next >= shape_.phrases.end)
+      return false;
+    const bool object = kind(next) == PhraseKind::noun || kind(next) == PhraseKind::infinitive_to ||
+                        (kind(next) == PhraseKind::verb && clause_infinitive(next));
+    if (!object || (has(before(group_begin(analysis_, shape_, noun))) &&
+                    kind(before(group_begin(analysis_, shape_, noun))) != PhraseKind::comma))
+      return false;
+    for (std::uint32_t i = next; i < shape_.phrases.end && i < next + kReach; ++i) {
+      if (kind(i) == PhraseKind::subordinator || kind(i) == PhraseKind::relative ||
+          kind(i) == PhraseKind::comma ||
+          (kind(i) == PhraseKind::preposition && may_subordinate(i)))
+        return true;
+      if (kind(i) == PhraseKind::verb && clause_at(i) != nullptr && clause_at(i)->finite)
+        return false;
+    }
+    return true;
+  }
+  bool clause_infinitive(std::uint32_t phrase) const {
+    const std::uint32_t verb = analysis_.phrases[phrase].verb;
+    return verb != kNone && analysis_.verb_groups[verb].infinitive;
+  }
+
+  // "the man whom [police] arrested": the noun stands between a relative and the verb, so it is the subject.
+  bool owns_a_clause(std::uint32_t noun) const {
+    const std::uint32_t left = before(group_begin(analysis_, shape_, noun));
+    return has(left) && kind(left) == PhraseKind::relative;
   }
 
   // "barred him from entering", "accused of lying": the one acted on; "by sending", "after visiting": the one who acts.

@@ -165,7 +165,7 @@ struct Claim {
   std::vector<std::uint32_t> quantities; // indexes into Reading::quantities
   std::uint32_t attribution = kNone;     // innermost one that vouches for it
   RuleIndex rule = kNone;
-  std::vector<RuleIndex> shaped_by; // factuality rules that changed its polarity or modality
+  std::vector<RuleIndex> shaped_by; // factuality rules that changed its polarity or modality, sorted
 
   const Argument* argument(std::string_view role) const {
     for (const Argument& one : arguments)

@@ -40,7 +40,14 @@ void load_factuality_rules(YamlMap& file, RuleTable& table, const WordLists&,
     rule.flip = map.choice("polarity", {"flip"}) == "flip";
     rule.force = force_of(map.choice(
         "modality", {"possible", "future", "denied", "conditional", "intended", "asked"}));
-    if (!rule.flip && rule.force == Force::none)
+    for (auto& [from, to] : map.entries_or_none("plover")) {
+      if (to.size() != 1)
+        map.report_at("plover", "each event type becomes one other");
+      else
+        rule.plover.emplace_back(from.value, to.front());
+    }
+    const bool negation = map.flag_or("negation", false);
+    if (!negation && !rule.flip && rule.force == Force::none)
       map.report("the rule changes neither polarity nor modality");
     const auto index = static_cast<std::uint32_t>(out.rules.size());
     const std::pair<std::string_view, FactualityRules::Words*> lists[] = {
@@ -49,7 +56,9 @@ void load_factuality_rules(YamlMap& file, RuleTable& table, const WordLists&,
         {"modals", &out.modals},          {"heads", &out.heads},
         {"openers", &out.openers},        {"prepositions", &out.prepositions},
         {"determiners", &out.determiners}};
-    bool any = false;
+    if (negation)
+      out.negation = index;
+    bool any = negation;
     for (const auto& [key, words] : lists)
       for (YamlText& word : map.placed_texts(key)) {
         any = true;

@@ -13,8 +13,10 @@
 //       openers: [if, unless]            # words that open the clause
 //       prepositions: [without]          # in front of a gerund or event noun
 //       determiners: [no, nobody]        # first word of a subject or object, or of the event noun's group
+//       negation: true                   # the verb group's own "not"
 //       polarity: flip                   # or absent: unchanged
 //       modality: intended               # or absent: unchanged
+//       plover: {SUPPORT: AGREE}         # what the event type becomes: saying that one will help is agreeing
 //       examples: …
 #pragma once
 
@@ -25,6 +27,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace crosscheck {
@@ -39,6 +42,7 @@ struct FactualityRule {
   RuleIndex rule = kNone;
   bool flip = false;
   Force force = Force::none;
+  std::vector<std::pair<std::string, std::string>> plover; // event type -> event type
 };
 
 struct FactualityRules {
@@ -46,6 +50,8 @@ struct FactualityRules {
   using Words = std::unordered_map<std::string, std::uint32_t>; // lemma -> rules
   Words governors, objects_of, modifiers, adverbs, modals, heads, openers, prepositions,
       determiners;
+
+  std::uint32_t negation = kNone; // the rule of "not"
 
   const FactualityRule* find(const Words& words, std::string_view lemma) const;
 };
