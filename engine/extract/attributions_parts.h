@@ -67,6 +67,9 @@ std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t 
 std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first,
                         bool appositions);
 
+// "confirmed by the court" behind a comma, whether or not the verb was seen as a participle.
+bool reduced_by_agent(const Sheet& sheet, const Scope& scope, const VerbGroup& verb);
+
 // A cue with its content, before the source is described.
 struct Found {
   const CueWord* cue = nullptr;

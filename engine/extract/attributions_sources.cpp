@@ -92,6 +92,18 @@ const SourceRule* rule_for(const Sheet& sheet, Range tokens, const Phrase& head)
   return nullptr;
 }
 
+// An unlisted common noun: people are unnamed sources, groups are offices, things are no source.
+SourceKind kind_of_noun(const Sheet& sheet, const Phrase& head) {
+  if (head.head == kNone || sheet.book.language.lexicon == nullptr)
+    return SourceKind::none;
+  const Lexicon& lexicon = *sheet.book.language.lexicon;
+  const std::string_view lemma = sheet.analysis.lemma(head.head);
+  if (lexicon.first_noun_class_is(lemma, NounClass::person))
+    return SourceKind::anonymous;
+  return lexicon.first_noun_class_is(lemma, NounClass::group) ? SourceKind::office
+                                                              : SourceKind::none;
+}
+
 void describe_entity(const Entity& entity, Attribution& out) {
   switch (entity.type) {
   case EntityType::person:
@@ -139,7 +151,7 @@ void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t se
   } else {
     // A name that nobody knows is still a name; so is a pronoun nobody could resolve.
     const bool name = head.proper || head.pronoun || head.kind != PhraseKind::noun;
-    out.source_kind = name ? SourceKind::named : SourceKind::anonymous;
+    out.source_kind = name ? SourceKind::named : kind_of_noun(sheet, head);
   }
   if (out.source_kind == SourceKind::anonymous)
     out.description = sheet.article.text(sheet.analysis.span(tokens));

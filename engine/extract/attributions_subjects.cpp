@@ -225,7 +225,9 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
   }
   while (at > scope.begin && joins(sheet.kind(at - 1)))
     --at;
-  const bool participle = verb.participle;
+  // "The ban, confirmed by the court": a past tense with "by" behind a comma is a participle.
+  const bool reduced = reduced_by_agent(sheet, scope, verb);
+  const bool participle = verb.participle || reduced;
   // "The mayor on Friday said", "posted a note Friday saying".
   while (at > scope.begin + 1 && sheet.is_noun(at - 1) && sheet.is_time(at - 1)) {
     --at;
@@ -247,7 +249,7 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
   }
   case comma:
   case dash:
-    if (participle && verb.passive && left > scope.begin && sheet.is_noun(left - 1))
+    if (participle && (verb.passive || reduced) && left > scope.begin && sheet.is_noun(left - 1))
       return noun_subject(sheet, scope, left - 1);
     if (participle)
       return inherited(sheet, scope, left, true);
@@ -268,6 +270,14 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
 }
 
 } // namespace
+
+bool reduced_by_agent(const Sheet& sheet, const Scope& scope, const VerbGroup& verb) {
+  const std::uint32_t by = verb.phrase + 1;
+  return verb.tokens.size() == 1 && verb.phrase > scope.begin && by + 1 < scope.end &&
+         sheet.form(sheet.first_token(by)) == "by" && sheet.is_noun(by + 1) &&
+         !sheet.is_time(by + 1) && !sheet.gerund(verb.phrase) &&
+         sheet.kind(verb.phrase - 1) == comma;
+}
 
 std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
   std::uint32_t at = last;

@@ -216,7 +216,7 @@ bool read_cue(const Sheet& sheet, const Scope& scope, const CueWord& cue, Candid
     return false;
   out = {};
   bool ok = false;
-  if (one.verb->passive)
+  if (one.verb->passive || reduced_by_agent(sheet, scope, *one.verb))
     ok = read_passive(sheet, scope, cue, one, out);
   // A past tense may have been taken for a participle: "Roe, a lawyer, claimed that".
   if (!ok && (!one.verb->passive || one.verb->participle)) {
