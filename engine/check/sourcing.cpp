@@ -100,6 +100,19 @@ bool borne_out_elsewhere(const Workbench& bench, std::uint32_t d, const Attribut
   return false;
 }
 
+// The cue is one of the rule's words: "shared" may announce, but it does not confirm.
+bool cue_is_listed(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
+                   const Attribution& one) {
+  if (!one.cue)
+    return false;
+  const Range tokens = bench.analysis(d).tokens_in(*one.cue);
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (rule.lists("cues", bench.analysis(d).lemma(t)) ||
+        rule.lists("cues", bench.analysis(d).form(t)))
+      return true;
+  return false;
+}
+
 void find_unsupported_confirmations(const Workbench& bench, const CheckRule& rule, Findings& out) {
   for (std::uint32_t d = 0; d < bench.in.articles.size(); ++d) {
     const std::uint32_t story = bench.in.graph.story_of[d];
@@ -112,6 +125,8 @@ void find_unsupported_confirmations(const Workbench& bench, const CheckRule& rul
       if (one.kind != AttributionKind::indirect || one.sentence == kNone)
         continue;
       if (one.source_kind != SourceKind::office && one.source_kind != SourceKind::named)
+        continue;
+      if (!cue_is_listed(bench, rule, d, one))
         continue;
       // A person named as speaking is a named source; only a bare office or institution leaves it open who spoke.
       if (bench.reading(d).entities[one.entity].type == EntityType::person &&
