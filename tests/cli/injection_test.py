@@ -38,6 +38,8 @@ kNames = ('<img src=x onerror=alert(1)>.txt', '"><svg onload=alert(1)>.txt', "a'
           'javascript:alert(1).txt', 'line\nbreak.txt')
 # Their elements and attributes; a report has none of its own by these names.
 kForbiddenTags = {'script', 'img', 'iframe', 'object', 'embed', 'base', 'link', 'form', 'x-evil', 'marquee', 'frame', 'applet'}
+# Attributes that may hold words of an article, since nothing acts on them; href has a test of its own.
+kMayQuote = {'href', 'title', 'aria-label', 'alt', 'value', 'datetime', 'lang'}
 kControl = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f]')
 kColour = re.compile('\x1b\\[[0-9;]*m')
 
@@ -123,16 +125,14 @@ class Injection(unittest.TestCase):
         page = Page(self.report('html')[0])
         own = Page(self.report('html', self.harmless)[0])
         self.assertEqual(sorted(set(page.tags) & kForbiddenTags), [])
-        self.assertEqual(sorted(set(page.tags) - set(own.tags)), [], 'elements that a report without attacks does not have')
-        for once in ('html', 'head', 'body', 'title'):
-            self.assertEqual(page.tags.count(once), 1, once)
-        self.assertEqual(page.tags.count('style'), own.tags.count('style'))
+        for once in ('html', 'head', 'body', 'main'):
+            self.assertEqual(page.tags.count(once), own.tags.count(once), once)
         self.assertEqual(page.styles, own.styles)
         self.assertEqual(page.comments, own.comments)
-        self.assertEqual([one for one in page.attributes if one[1].startswith('on')], [])
-        names = {(tag, name) for tag, name, _ in own.attributes}
-        strange = {(tag, name) for tag, name, _ in page.attributes if name != 'open'} - names
-        self.assertEqual(sorted(strange), [], 'attributes that a report without attacks does not have')
+        strange = [one for one in page.attributes if one[1].startswith('on') or one[1] in ('attack', 'srcdoc', 'formaction')]
+        self.assertEqual(strange, [])
+        # What could still be an element of an article would stand where only text does.
+        self.assertEqual([one for one in page.attributes if 'alert(1)' in one[2] and one[1] not in kMayQuote], [])
 
     def test_html_loads_nothing_from_elsewhere(self):
         page = Page(self.report('html')[0])
