@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "cli/data_files.h"
 #include "cli/terminal.h"
+#include "report/visible_text.h"
 
 #include <cstdio>
 #include <thread>
@@ -28,11 +29,12 @@ std::optional<Rulebook> load_rules(const Options& options) {
 
 void say_what_was_left_out(const Intake& intake, const Options& options) {
   for (const std::string& line : intake.unreadable)
-    std::fprintf(stderr, "crosscheck: %s\n", line.c_str());
+    std::fprintf(stderr, "crosscheck: %s\n", visible(line).c_str());
   if (options.quiet)
     return;
   for (const Skipped& one : intake.skipped)
-    std::fprintf(stderr, "crosscheck: %s: skipped: %s\n", one.path.c_str(), one.reason.c_str());
+    std::fprintf(stderr, "crosscheck: %s: skipped: %s\n", visible(one.path).c_str(),
+                 visible(one.reason).c_str());
 }
 
 std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebook& rulebook,
