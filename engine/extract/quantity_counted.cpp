@@ -1,0 +1,102 @@
+#include "extract/quantity_counted.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::uint32_t kGroup = 6; // tokens that a noun group may run on behind the number
+constexpr std::uint32_t kVerbs = 4; // tokens between the noun and what happened: "were also seriously"
+
+bool is_modifier(Pos pos) { return pos == Pos::adj || pos == Pos::noun || pos == Pos::propn; }
+
+class Counted {
+public:
+  Counted(const Analysis& analysis, const QuantityRules& rules, Quantity& out)
+      : analysis_(analysis), rules_(rules), out_(out), end_(analysis.sentences[out.sentence].tokens.end) {}
+
+  void read(std::uint32_t at) {
+    std::uint32_t next = at;
+    if (next < end_ && form(next) == "of") next = behind_of(next + 1);
+    else if (next < end_ && (form(next) == "more" || form(next) == "other" || form(next) == "additional")) ++next;
+    const std::uint32_t head = noun_head(next);
+    if (head != kNone) take_noun(next, head);
+    if (out_.kind == QuantityKind::number) state(head == kNone ? at : head + 1, head == kNone);
+  }
+
+  void state_before(std::string_view word) {
+    if (!out_.state_lemma.empty()) return;
+    if (const auto found = rules_.states.find(std::string{word}); found != rules_.states.end())
+      out_.state_lemma = found->second;
+  }
+
+private:
+  std::string_view form(std::uint32_t token) const { return analysis_.form(token); }
+  Pos pos(std::uint32_t token) const { return analysis_.tokens[token].pos; }
+  const std::string* state_of(std::uint32_t token) const {
+    const auto found = rules_.states.find(std::string{form(token)});
+    return found == rules_.states.end() ? nullptr : &found->second;
+  }
+
+  // "12 of the victims": the determiner is stepped over.
+  std::uint32_t behind_of(std::uint32_t token) const {
+    while (token < end_ && (pos(token) == Pos::det || pos(token) == Pos::pron || pos(token) == Pos::num)) ++token;
+    return token;
+  }
+
+  // The last noun of the group that begins here; kNone when none does.
+  std::uint32_t noun_head(std::uint32_t from) const {
+    std::uint32_t head = kNone;
+    for (std::uint32_t t = from; t < end_ && t < from + kGroup; ++t) {
+      const Pos tag = pos(t);
+      if (tag == Pos::noun || tag == Pos::propn) head = t;
+      else if (tag != Pos::adj && !(tag == Pos::punct && form(t) == "-")) break;
+      if (head != kNone && head == t && analysis_.tokens[t].plural && t + 1 < end_ && pos(t + 1) == Pos::adj) break;
+    }
+    return head;
+  }
+
+  void take_noun(std::uint32_t first, std::uint32_t head) {
+    out_.of = {analysis_.tokens[first].where.begin, analysis_.tokens[head].where.end};
+    out_.of_lemma = analysis_.lemma(head);
+    for (std::uint32_t t = first; t < head; ++t)
+      if (is_modifier(pos(t))) out_.of_modifiers.emplace_back(analysis_.lemma(t));
+  }
+
+  // "40 wounded", "40 people dead", "40 people were injured", "40 civilians killed in".
+  void state(std::uint32_t from, bool bare) {
+    bool passive = false;
+    for (std::uint32_t t = from; t < end_ && t < from + kVerbs; ++t) {
+      if (const std::string* lemma = state_of(t)) {
+        // "40 rebels killed three": what they did, not what befell them.
+        const bool object = t + 1 < end_ && (pos(t + 1) == Pos::det || pos(t + 1) == Pos::num || pos(t + 1) == Pos::noun ||
+                                             pos(t + 1) == Pos::propn || pos(t + 1) == Pos::pron);
+        const bool finite = analysis_.tokens[t].verb_form == VerbForm::gerund;
+        if (!finite && (passive || bare || !object)) out_.state_lemma = *lemma;
+        return;
+      }
+      const std::string_view word = form(t);
+      if (word == "not" || word == "n't" || word == "never") return;
+      if (analysis_.lemma(t) == "be") passive = true;
+      else if (pos(t) != Pos::aux && pos(t) != Pos::adv) return;
+    }
+  }
+
+  const Analysis& analysis_;
+  const QuantityRules& rules_;
+  Quantity& out_;
+  std::uint32_t end_;
+};
+
+} // namespace
+
+void find_counted(const Analysis& analysis, const QuantityRules& rules, const std::vector<Piece>& pieces,
+                  std::size_t first, std::size_t behind, Quantity& out) {
+  Counted counted(analysis, rules, out);
+  counted.read(behind < pieces.size() ? analysis.token_from(pieces[behind].where.begin)
+                                      : analysis.sentences[out.sentence].tokens.end);
+  // "killed 40", "wounding at least 12 others", "a death toll of 40".
+  if (out.kind != QuantityKind::number || first == 0) return;
+  const bool of = pieces[first - 1].text == "of" && first >= 2;
+  counted.state_before(of ? pieces[first - 2].text : pieces[first - 1].text);
+}
+
+} // namespace crosscheck
