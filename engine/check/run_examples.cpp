@@ -93,6 +93,8 @@ void add_readings(const Article& article, const Reading& reading, RuleIndex rule
   for (const TimeMention& one : reading.times)
     if (one.rule == rule)
       out.push_back(one.value.empty() ? "unresolved" : one.value);
+  if (reading.not_after && reading.not_after_rule == rule)
+    out.push_back(to_iso(*reading.not_after));
   for (const Quantity& one : reading.quantities)
     if (one.rule == rule)
       out.push_back(shown(one, article));

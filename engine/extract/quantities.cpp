@@ -22,7 +22,8 @@ struct Hedge {
 double spread(double value) {
   const double size = std::abs(value);
   double place = 1;
-  while (place < size && std::fmod(size, place * 10) == 0) place *= 10;
+  while (place < size && std::fmod(size, place * 10) == 0)
+    place *= 10;
   return std::max(size >= 10 ? place / 2 : 0.0, size / 10);
 }
 
@@ -57,9 +58,12 @@ private:
   // Behind the time mention that holds piece `at`; 0 when none does.
   std::size_t time_end(std::size_t at) {
     const std::uint32_t begin = pieces_[at].where.begin;
-    while (time_ < reading_.times.size() && reading_.times[time_].where.end <= begin) ++time_;
-    if (time_ >= reading_.times.size() || !reading_.times[time_].where.contains(begin)) return 0;
-    while (at < pieces_.size() && pieces_[at].where.begin < reading_.times[time_].where.end) ++at;
+    while (time_ < reading_.times.size() && reading_.times[time_].where.end <= begin)
+      ++time_;
+    if (time_ >= reading_.times.size() || !reading_.times[time_].where.contains(begin))
+      return 0;
+    while (at < pieces_.size() && pieces_[at].where.begin < reading_.times[time_].where.end)
+      ++at;
     return at;
   }
 
@@ -68,12 +72,17 @@ private:
     return at < pieces_.size() ? pieces_[at].text : kNothing;
   }
   bool joined(std::size_t at) const { return at < pieces_.size() && !pieces_[at].space; }
-  bool word(std::size_t at) const { return at < pieces_.size() && pieces_[at].kind == Piece::Kind::word; }
-  bool capital(std::size_t at) const { return word(at) && is_upper(article_.text()[pieces_[at].where.begin]); }
+  bool word(std::size_t at) const {
+    return at < pieces_.size() && pieces_[at].kind == Piece::Kind::word;
+  }
+  bool capital(std::size_t at) const {
+    return word(at) && is_upper(article_.text()[pieces_[at].where.begin]);
+  }
 
   // A currency's sign, or its letters and sign ("US$"), at `at`: how many pieces, and which.
   std::size_t symbol(std::size_t at, std::uint32_t& unit) const {
-    if (at >= pieces_.size()) return 0;
+    if (at >= pieces_.size())
+      return 0;
     if (word(at) && joined(at + 1)) {
       const auto both = rules_.currency_symbols.find(text(at) + text(at + 1));
       if (both != rules_.currency_symbols.end()) {
@@ -81,9 +90,11 @@ private:
         return 2;
       }
     }
-    if (word(at)) return 0;
+    if (word(at))
+      return 0;
     const auto one = rules_.currency_symbols.find(text(at));
-    if (one == rules_.currency_symbols.end()) return 0;
+    if (one == rules_.currency_symbols.end())
+      return 0;
     unit = one->second;
     return 1;
   }
@@ -93,25 +104,32 @@ private:
     std::uint32_t unit = kNone;
     if (const std::size_t size = symbol(at, unit)) {
       auto number = number_at(pieces_, at + size, rules_);
-      if (!number || !number->figures) return at;
+      if (!number || !number->figures)
+        return at;
       return money(at, *number, unit, hedge);
     }
     if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, at, unit);
         size == 1 && at + 1 < pieces_.size() && pieces_[at + 1].kind == Piece::Kind::figures &&
         rules_.units[unit].name == upper(text(at)))
       return money(at, *number_at(pieces_, at + 1, rules_), unit, hedge);
-    const bool minus = (text(at) == "-" || text(at) == "−") && at + 1 < pieces_.size() && joined(at + 1) &&
-                       pieces_[at].space && pieces_[at + 1].kind == Piece::Kind::figures;
+    const bool sign =
+        (text(at) == "-" || text(at) == "−") && (at == 0 || pieces_[at].space) && joined(at + 1);
+    const bool minus =
+        at + 1 < pieces_.size() && (sign || text(at) == "minus" || text(at) == "negative");
     auto number = number_at(pieces_, at + (minus ? 1 : 0), rules_);
-    if (!number) return at;
+    if (!number)
+      return at;
     number->begin = at;
-    if (minus) number->value = -number->value;
-    if (is_name(*number)) return number->end;
+    if (minus)
+      number->value = -number->value;
+    if (is_name(*number))
+      return number->end;
     return plain(*number, hedge);
   }
 
   static std::string upper(std::string word) {
-    std::ranges::transform(word, word.begin(), [](char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(word, word.begin(),
+                           [](char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; });
     return word;
   }
 
@@ -120,29 +138,42 @@ private:
     const std::size_t at = number.begin;
     const Piece& first = pieces_[at];
     if (number.figures) {
-      if (at > 0 && !first.space && (word(at - 1) || (text(at - 1) == "-" && at > 1 && word(at - 2) && joined(at - 1)))) return true;
+      if (at > 0 && !first.space &&
+          (word(at - 1) || (text(at - 1) == "-" && at > 1 && word(at - 2) && joined(at - 1))))
+        return true;
       // Letters written on to figures that are no unit, scale or ending: 777F.
       std::uint32_t unit = 0;
-      if (joined(number.end) && word(number.end) && phrase_at(rules_.unit_words, pieces_, number.end, unit) == 0 &&
-          phrase_at(rules_.currency_words, pieces_, number.end, unit) == 0 && !rules_.short_scales.contains(text(number.end)))
+      if (joined(number.end) && word(number.end) &&
+          phrase_at(rules_.unit_words, pieces_, number.end, unit) == 0 &&
+          phrase_at(rules_.currency_words, pieces_, number.end, unit) == 0 &&
+          !rules_.short_scales.contains(text(number.end)))
         return true;
     }
-    if (at > 0 && rules_.no_count_before.contains(text(at - 1))) return true;
-    if (at > 1 && (text(at - 1) == "." || text(at - 1) == "#") && rules_.no_count_before.contains(text(at - 2) + '.')) return true;
-    if (rules_.no_count_after.contains(text(number.end))) return true;
-    if (number.ordinal || number.end != at + 1 || first.text != "one") return false;
+    if (at > 0 && rules_.no_count_before.contains(text(at - 1)))
+      return true;
+    if (at > 1 && (text(at - 1) == "." || text(at - 1) == "#") &&
+        rules_.no_count_before.contains(text(at - 2) + '.'))
+      return true;
+    if (rules_.no_count_after.contains(text(number.end)))
+      return true;
+    if (number.ordinal || number.end != at + 1 || first.text != "one")
+      return false;
     return pronominal(at);
   }
 
   // "one" is a count only in front of what it counts.
   bool pronominal(std::size_t at) const {
-    if (pieces_.size() == 1) return false;
-    if (at > 0 && (text(at - 1) == "no" || text(at - 1) == "this" || text(at - 1) == "that" || text(at - 1) == "every" ||
-                   text(at - 1) == "any" || text(at - 1) == "each" || text(at - 1) == "the"))
+    if (pieces_.size() == 1)
+      return false;
+    if (at > 0 && (text(at - 1) == "no" || text(at - 1) == "this" || text(at - 1) == "that" ||
+                   text(at - 1) == "every" || text(at - 1) == "any" || text(at - 1) == "each" ||
+                   text(at - 1) == "the"))
       return true;
-    if (at + 1 >= pieces_.size() || !word(at + 1)) return text(at + 1) != "-";
+    if (at + 1 >= pieces_.size() || !word(at + 1))
+      return text(at + 1) != "-";
     const std::uint32_t token = reading_.analysis.token_at(pieces_[at + 1].where.begin);
-    if (token == kNone) return true;
+    if (token == kNone)
+      return true;
     const Pos pos = reading_.analysis.tokens[token].pos;
     return pos != Pos::noun && pos != Pos::adj && pos != Pos::propn && pos != Pos::num;
   }
@@ -167,11 +198,15 @@ private:
   }
 
   void allow(Quantity& out, const Hedge& hedge, const Number& number) const {
-    if (hedge.end == 0) return;
+    if (hedge.end == 0)
+      return;
     out.hedge = pieces_[hedge.begin].where.joined(pieces_[hedge.end - 1].where);
     const double reach = spread(number.value);
     switch (hedge.kind) {
-    case HedgeKind::around: out.low = std::min(out.low, number.value - reach), out.high = std::max(out.high, number.value + reach); break;
+    case HedgeKind::around:
+      out.low = std::min(out.low, number.value - reach),
+      out.high = std::max(out.high, number.value + reach);
+      break;
     case HedgeKind::least:
     case HedgeKind::above: out.high = kUnbounded; break;
     case HedgeKind::most:
@@ -180,7 +215,8 @@ private:
     }
   }
 
-  std::size_t finish(Quantity out, std::size_t begin, std::size_t end, const Hedge& hedge, const Number& number) {
+  std::size_t finish(Quantity out, std::size_t begin, std::size_t end, const Hedge& hedge,
+                     const Number& number) {
     allow(out, hedge, number);
     out.where = pieces_[begin].where.joined(pieces_[end - 1].where);
     find_counted(reading_.analysis, rules_, pieces_, hedge.end > 0 ? hedge.begin : begin, end, out);
@@ -197,8 +233,10 @@ private:
       ++end;
     }
     std::uint32_t again = 0;
-    if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, end, again); size > 0 && !joined(end)) {
-      if (rules_.units[again].name == rules_.units[unit].name) end += size;
+    if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, end, again);
+        size > 0 && !joined(end)) {
+      if (rules_.units[again].name == rules_.units[unit].name)
+        end += size;
     }
     Quantity out = start(QuantityKind::money, number);
     set_unit(out, rules_.units[unit]);
@@ -207,18 +245,23 @@ private:
 
   std::size_t plain(Number number, const Hedge& hedge) {
     const std::size_t begin = number.begin;
-    if (number.ordinal) return finish(start(QuantityKind::ordinal, number), begin, number.end, hedge, number);
-    if (const auto age = age_between_commas(number)) return finish(*age, begin, number.end, hedge, number);
+    if (number.ordinal)
+      return finish(start(QuantityKind::ordinal, number), begin, number.end, hedge, number);
+    if (const auto age = age_between_commas(number))
+      return finish(*age, begin, number.end, hedge, number);
     double low = number.value, high = number.value;
-    if (const std::size_t end = range(number, low, high); end > 0) number.end = end;
-    if (const std::size_t end = score(number)) return end;
+    if (const std::size_t end = range(number, low, high); end > 0)
+      number.end = end;
+    if (const std::size_t end = score(number))
+      return end;
     auto [out, end] = with_unit(number);
     if (low != high) {
       const double scale = number.value != 0 ? out.value / number.value : 1;
       out.low = low * scale;
       out.high = high * scale;
       out.value = number.value = (low + high) / 2;
-      out.base_value = out.value * (out.base_value == 0 ? 1 : out.base_value / (low == 0 ? 1 : low));
+      out.base_value =
+          out.value * (out.base_value == 0 ? 1 : out.base_value / (low == 0 ? 1 : low));
     }
     return finish(std::move(out), begin, end, hedge, number);
   }
@@ -226,8 +269,11 @@ private:
   // "Anna Berg, 54, said"
   std::optional<Quantity> age_between_commas(const Number& number) const {
     const std::size_t at = number.begin;
-    if (!number.figures || number.end != at + 1 || number.value > 115 || number.value < 1 || at < 2) return std::nullopt;
-    if (number.value != std::floor(number.value) || text(at - 1) != "," || text(number.end) != "," || !capital(at - 2)) return std::nullopt;
+    if (!number.figures || number.end != at + 1 || number.value > 115 || number.value < 1 || at < 2)
+      return std::nullopt;
+    if (number.value != std::floor(number.value) || text(at - 1) != "," ||
+        text(number.end) != "," || !capital(at - 2))
+      return std::nullopt;
     Quantity out = start(QuantityKind::age, number);
     out.unit = out.base_unit = "year";
     return out;
@@ -235,20 +281,26 @@ private:
 
   // "30 to 40", "10-15", "between 30 and 40": behind the second number; 0 where there is none.
   std::size_t range(const Number& first, double& low, double& high) const {
-    if (first.vague || first.fraction) return 0;
+    if (first.vague || first.fraction)
+      return 0;
     const std::string& before = first.begin > 0 ? text(first.begin - 1) : text(pieces_.size());
     const std::string& between = text(first.end);
-    const bool dash = (between == "-" || between == "–") && joined(first.end) && joined(first.end + 1);
+    const bool dash =
+        (between == "-" || between == "–") && joined(first.end) && joined(first.end + 1);
     const bool to = between == "to" && before != "from" && before != "by";
     const bool both = between == "and" && before == "between";
-    if (!dash && !to && !both) return 0;
-    const auto second = first.end + 1 < pieces_.size() ? number_at(pieces_, first.end + 1, rules_) : std::nullopt;
-    if (!second || second->ordinal || second->vague || (dash && !second->figures)) return 0;
+    if (!dash && !to && !both)
+      return 0;
+    const auto second =
+        first.end + 1 < pieces_.size() ? number_at(pieces_, first.end + 1, rules_) : std::nullopt;
+    if (!second || second->ordinal || second->vague || (dash && !second->figures))
+      return 0;
     double from = first.value;
     // "2 to 3 million" means millions on both sides.
     if (second->scaled && !first.scaled && from < 1000 && second->value >= 1000)
       from *= std::pow(10, std::floor(std::log10(second->value) / 3) * 3);
-    if (from >= second->value || (dash && text(second->end) == "-")) return 0;
+    if (from >= second->value || (dash && text(second->end) == "-"))
+      return 0;
     low = from;
     high = second->value;
     return second->end;
@@ -257,9 +309,12 @@ private:
   // "won 3-1": two figures with a dash that are no range, in a sentence about a game.
   std::size_t score(const Number& number) {
     const std::size_t at = number.end;
-    if (!number.figures || !(text(at) == "-" || text(at) == "–") || !joined(at) || !joined(at + 1)) return 0;
-    if (at + 1 >= pieces_.size() || pieces_[at + 1].kind != Piece::Kind::figures) return 0;
-    if (text(at + 2) == "-" || number.value > 200 || pieces_[at + 1].value > 200) return 0;
+    if (!number.figures || !(text(at) == "-" || text(at) == "–") || !joined(at) || !joined(at + 1))
+      return 0;
+    if (at + 1 >= pieces_.size() || pieces_[at + 1].kind != Piece::Kind::figures)
+      return 0;
+    if (text(at + 2) == "-" || number.value > 200 || pieces_[at + 1].value > 200)
+      return 0;
     return finish(start(QuantityKind::score, number), number.begin, at + 2, {}, number);
   }
 
@@ -268,8 +323,8 @@ private:
     std::size_t at = number.end;
     const bool hyphen = text(at) == "-" && joined(at) && joined(at + 1);
     const std::size_t next = at + (hyphen ? 1 : 0);
-    if (text(next) == "%" || text(next) == "percent" || text(next) == "pct" || (text(next) == "per" && text(next + 1) == "cent") ||
-        text(next) == "percentage") {
+    if (text(next) == "%" || text(next) == "percent" || text(next) == "pct" ||
+        (text(next) == "per" && text(next + 1) == "cent") || text(next) == "percentage") {
       at = next + (text(next) == "per" || text(next) == "percentage" ? 2 : 1);
       Quantity out = start(QuantityKind::percent, number);
       out.unit = text(next) == "percentage" ? "percentage point" : "percent";
@@ -280,17 +335,23 @@ private:
       Quantity out = start(QuantityKind::age, number);
       out.unit = age;
       out.base_unit = "year";
-      out.base_value = age == "month" ? out.value / 12 : age == "week" ? out.value / 52 : age == "day" ? out.value / 365 : out.value;
+      out.base_value = age == "month"  ? out.value / 12
+                       : age == "week" ? out.value / 52
+                       : age == "day"  ? out.value / 365
+                                       : out.value;
       return {out, next + size};
     }
     std::uint32_t unit = kNone;
-    if (const std::size_t size = symbol(at, unit); size > 0 && !hyphen) return money_behind(number, unit, at + size);
-    if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, next, unit)) return money_behind(number, unit, next + size);
+    if (const std::size_t size = symbol(at, unit); size > 0 && !hyphen)
+      return money_behind(number, unit, at + size);
+    if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, next, unit))
+      return money_behind(number, unit, next + size);
     if (const std::size_t size = phrase_at(rules_.unit_words, pieces_, next, unit)) {
       const QuantityUnit& found = rules_.units[unit];
       const bool letter = text(next).size() == 1 && size == 1;
       // One letter is a unit only when written on to figures, or as a word of its own behind them.
-      if (!letter || (number.figures && !capital_letter(next, found))) return measure(number, found, next + size);
+      if (!letter || (number.figures && !capital_letter(next, found)))
+        return measure(number, found, next + size);
     }
     return {start(QuantityKind::number, number), number.end};
   }
@@ -299,23 +360,29 @@ private:
     return capital(at) && unit.kind != "temperature";
   }
 
-  std::pair<Quantity, std::size_t> money_behind(const Number& number, std::uint32_t unit, std::size_t end) const {
+  std::pair<Quantity, std::size_t> money_behind(const Number& number, std::uint32_t unit,
+                                                std::size_t end) const {
     Quantity out = start(QuantityKind::money, number);
     set_unit(out, rules_.units[unit]);
     return {out, end};
   }
 
-  std::pair<Quantity, std::size_t> measure(const Number& number, const QuantityUnit& unit, std::size_t end) const {
-    Quantity out = start(unit.kind == "temperature" ? QuantityKind::temperature : QuantityKind::measure, number);
+  std::pair<Quantity, std::size_t> measure(const Number& number, const QuantityUnit& unit,
+                                           std::size_t end) const {
+    Quantity out = start(
+        unit.kind == "temperature" ? QuantityKind::temperature : QuantityKind::measure, number);
     // "5 feet 2 inches"
     if (end < pieces_.size()) {
       const std::size_t more_at = end + (text(end) == "and" ? 1 : 0);
       const auto more = more_at < pieces_.size() && pieces_[more_at].kind == Piece::Kind::figures
-                            ? number_at(pieces_, more_at, rules_) : std::nullopt;
+                            ? number_at(pieces_, more_at, rules_)
+                            : std::nullopt;
       std::uint32_t small = kNone;
       const std::size_t size = more ? phrase_at(rules_.unit_words, pieces_, more->end, small) : 0;
-      if (size > 0 && rules_.units[small].base == unit.base && rules_.units[small].factor < unit.factor) {
-        out.value = out.low = out.high = number.value + more->value * rules_.units[small].factor / unit.factor;
+      if (size > 0 && rules_.units[small].base == unit.base &&
+          rules_.units[small].factor < unit.factor) {
+        out.value = out.low = out.high =
+            number.value + more->value * rules_.units[small].factor / unit.factor;
         end = more->end + size;
       }
     }
@@ -335,7 +402,8 @@ private:
 
 void read_quantities(const Article& article, const Rulebook& rulebook, Reading& reading) {
   SentenceQuantities sentences(article, rulebook, reading);
-  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s) sentences.read(s);
+  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s)
+    sentences.read(s);
 }
 
 } // namespace crosscheck

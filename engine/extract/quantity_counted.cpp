@@ -4,26 +4,36 @@ namespace crosscheck {
 namespace {
 
 constexpr std::uint32_t kGroup = 6; // tokens that a noun group may run on behind the number
-constexpr std::uint32_t kVerbs = 4; // tokens between the noun and what happened: "were also seriously"
+constexpr std::uint32_t kVerbs =
+    4; // tokens between the noun and what happened: "were also seriously"
 
-bool is_modifier(Pos pos) { return pos == Pos::adj || pos == Pos::noun || pos == Pos::propn; }
+bool is_modifier(Pos pos) {
+  return pos == Pos::adj || pos == Pos::noun || pos == Pos::propn;
+}
 
 class Counted {
 public:
   Counted(const Analysis& analysis, const QuantityRules& rules, Quantity& out)
-      : analysis_(analysis), rules_(rules), out_(out), end_(analysis.sentences[out.sentence].tokens.end) {}
+      : analysis_(analysis), rules_(rules), out_(out),
+        end_(analysis.sentences[out.sentence].tokens.end) {}
 
   void read(std::uint32_t at) {
     std::uint32_t next = at;
-    if (next < end_ && form(next) == "of") next = behind_of(next + 1);
-    else if (next < end_ && (form(next) == "more" || form(next) == "other" || form(next) == "additional")) ++next;
+    if (next < end_ && form(next) == "of")
+      next = behind_of(next + 1);
+    else if (next < end_ &&
+             (form(next) == "more" || form(next) == "other" || form(next) == "additional"))
+      ++next;
     const std::uint32_t head = noun_head(next);
-    if (head != kNone) take_noun(next, head);
-    if (out_.kind == QuantityKind::number) state(head == kNone ? at : head + 1, head == kNone);
+    if (head != kNone)
+      take_noun(next, head);
+    if (out_.kind == QuantityKind::number)
+      state(head == kNone ? at : head + 1, head == kNone);
   }
 
   void state_before(std::string_view word) {
-    if (!out_.state_lemma.empty()) return;
+    if (!out_.state_lemma.empty())
+      return;
     if (const auto found = rules_.states.find(std::string{word}); found != rules_.states.end())
       out_.state_lemma = found->second;
   }
@@ -38,7 +48,9 @@ private:
 
   // "12 of the victims": the determiner is stepped over.
   std::uint32_t behind_of(std::uint32_t token) const {
-    while (token < end_ && (pos(token) == Pos::det || pos(token) == Pos::pron || pos(token) == Pos::num)) ++token;
+    while (token < end_ &&
+           (pos(token) == Pos::det || pos(token) == Pos::pron || pos(token) == Pos::num))
+      ++token;
     return token;
   }
 
@@ -47,9 +59,13 @@ private:
     std::uint32_t head = kNone;
     for (std::uint32_t t = from; t < end_ && t < from + kGroup; ++t) {
       const Pos tag = pos(t);
-      if (tag == Pos::noun || tag == Pos::propn) head = t;
-      else if (tag != Pos::adj && !(tag == Pos::punct && form(t) == "-")) break;
-      if (head != kNone && head == t && analysis_.tokens[t].plural && t + 1 < end_ && pos(t + 1) == Pos::adj) break;
+      if (tag == Pos::noun || tag == Pos::propn)
+        head = t;
+      else if (tag != Pos::adj && !(tag == Pos::punct && form(t) == "-"))
+        break;
+      if (head != kNone && head == t && analysis_.tokens[t].plural && t + 1 < end_ &&
+          pos(t + 1) == Pos::adj)
+        break;
     }
     return head;
   }
@@ -58,7 +74,8 @@ private:
     out_.of = {analysis_.tokens[first].where.begin, analysis_.tokens[head].where.end};
     out_.of_lemma = analysis_.lemma(head);
     for (std::uint32_t t = first; t < head; ++t)
-      if (is_modifier(pos(t))) out_.of_modifiers.emplace_back(analysis_.lemma(t));
+      if (is_modifier(pos(t)))
+        out_.of_modifiers.emplace_back(analysis_.lemma(t));
   }
 
   // "40 wounded", "40 people dead", "40 people were injured", "40 civilians killed in".
@@ -67,16 +84,21 @@ private:
     for (std::uint32_t t = from; t < end_ && t < from + kVerbs; ++t) {
       if (const std::string* lemma = state_of(t)) {
         // "40 rebels killed three": what they did, not what befell them.
-        const bool object = t + 1 < end_ && (pos(t + 1) == Pos::det || pos(t + 1) == Pos::num || pos(t + 1) == Pos::noun ||
-                                             pos(t + 1) == Pos::propn || pos(t + 1) == Pos::pron);
+        const bool object = t + 1 < end_ && (pos(t + 1) == Pos::det || pos(t + 1) == Pos::num ||
+                                             pos(t + 1) == Pos::noun || pos(t + 1) == Pos::propn ||
+                                             pos(t + 1) == Pos::pron);
         const bool finite = analysis_.tokens[t].verb_form == VerbForm::gerund;
-        if (!finite && (passive || bare || !object)) out_.state_lemma = *lemma;
+        if (!finite && (passive || bare || !object))
+          out_.state_lemma = *lemma;
         return;
       }
       const std::string_view word = form(t);
-      if (word == "not" || word == "n't" || word == "never") return;
-      if (analysis_.lemma(t) == "be") passive = true;
-      else if (pos(t) != Pos::aux && pos(t) != Pos::adv) return;
+      if (word == "not" || word == "n't" || word == "never")
+        return;
+      if (analysis_.lemma(t) == "be")
+        passive = true;
+      else if (pos(t) != Pos::aux && pos(t) != Pos::adv)
+        return;
     }
   }
 
@@ -88,13 +110,15 @@ private:
 
 } // namespace
 
-void find_counted(const Analysis& analysis, const QuantityRules& rules, const std::vector<Piece>& pieces,
-                  std::size_t first, std::size_t behind, Quantity& out) {
+void find_counted(const Analysis& analysis, const QuantityRules& rules,
+                  const std::vector<Piece>& pieces, std::size_t first, std::size_t behind,
+                  Quantity& out) {
   Counted counted(analysis, rules, out);
   counted.read(behind < pieces.size() ? analysis.token_from(pieces[behind].where.begin)
                                       : analysis.sentences[out.sentence].tokens.end);
   // "killed 40", "wounding at least 12 others", "a death toll of 40".
-  if (out.kind != QuantityKind::number || first == 0) return;
+  if (out.kind != QuantityKind::number || first == 0)
+    return;
   const bool of = pieces[first - 1].text == "of" && first >= 2;
   counted.state_before(of ? pieces[first - 2].text : pieces[first - 1].text);
 }

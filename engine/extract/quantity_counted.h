@@ -10,7 +10,8 @@ namespace crosscheck {
 
 // Fills of, of_lemma, of_modifiers and, for plain numbers, state_lemma. `first` is the first piece of
 // the quantity or of its hedge, `behind` the first one behind it.
-void find_counted(const Analysis& analysis, const QuantityRules& rules, const std::vector<Piece>& pieces,
-                  std::size_t first, std::size_t behind, Quantity& out);
+void find_counted(const Analysis& analysis, const QuantityRules& rules,
+                  const std::vector<Piece>& pieces, std::size_t first, std::size_t behind,
+                  Quantity& out);
 
 } // namespace crosscheck

@@ -14,7 +14,8 @@ constexpr std::size_t kLongest = 16; // pieces of one number
 
 bool is_letter(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return is_alpha(text[at]);
+  if (byte < 0x80)
+    return is_alpha(text[at]);
   const char32_t c = decode_utf8(text, at).code_point;
   // Latin, Greek, Cyrillic; not signs such as €, ½, – or °.
   return c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7;
@@ -23,17 +24,21 @@ bool is_letter(std::string_view text, std::size_t at) {
 // End of the figures that begin at `at`: 1,234 and 1,234.5 and .5; a comma that groups no thousands ends them.
 std::size_t figures_end(std::string_view text, std::size_t at) {
   const auto digits = [&](std::size_t from) {
-    while (from < text.size() && is_digit(text[from])) ++from;
+    while (from < text.size() && is_digit(text[from]))
+      ++from;
     return from;
   };
   std::size_t end = digits(at);
   if (end - at <= 3)
-    while (end + 3 < text.size() && text[end] == ',' && digits(end + 1) == end + 4) end += 4;
+    while (end + 3 < text.size() && text[end] == ',' && digits(end + 1) == end + 4)
+      end += 4;
   if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
     const std::size_t fraction = digits(end + 1);
     // "192.168.1": no decimal fraction.
-    const bool more = fraction + 1 < text.size() && text[fraction] == '.' && is_digit(text[fraction + 1]);
-    if (!more) end = fraction;
+    const bool more =
+        fraction + 1 < text.size() && text[fraction] == '.' && is_digit(text[fraction + 1]);
+    if (!more)
+      end = fraction;
   }
   return end;
 }
@@ -42,7 +47,8 @@ double value_of_figures(std::string_view text) {
   std::array<char, 64> plain{};
   std::size_t size = 0;
   for (const char c : text)
-    if (c != ',' && size < plain.size()) plain[size++] = c;
+    if (c != ',' && size < plain.size())
+      plain[size++] = c;
   double out = 0;
   std::from_chars(plain.data(), plain.data() + size, out);
   return out;
@@ -50,10 +56,12 @@ double value_of_figures(std::string_view text) {
 
 std::optional<double> fraction_sign(std::string_view sign) {
   static constexpr std::pair<std::string_view, double> kSigns[] = {
-      {"½", 1.0 / 2}, {"¼", 1.0 / 4}, {"¾", 3.0 / 4}, {"⅓", 1.0 / 3}, {"⅔", 2.0 / 3}, {"⅛", 1.0 / 8},
-      {"⅜", 3.0 / 8}, {"⅝", 5.0 / 8}, {"⅞", 7.0 / 8}, {"⅕", 1.0 / 5}, {"⅙", 1.0 / 6}};
+      {"½", 1.0 / 2}, {"¼", 1.0 / 4}, {"¾", 3.0 / 4}, {"⅓", 1.0 / 3},
+      {"⅔", 2.0 / 3}, {"⅛", 1.0 / 8}, {"⅜", 3.0 / 8}, {"⅝", 5.0 / 8},
+      {"⅞", 7.0 / 8}, {"⅕", 1.0 / 5}, {"⅙", 1.0 / 6}};
   for (const auto& [text, value] : kSigns)
-    if (text == sign) return value;
+    if (text == sign)
+      return value;
   return std::nullopt;
 }
 
@@ -65,21 +73,27 @@ public:
   }
 
   std::optional<Number> read() {
-    if (vague()) return out_;
-    if (!start()) return std::nullopt;
-    while (at_ < pieces_.size() && at_ - out_.begin < kLongest && step()) {}
+    if (vague())
+      return out_;
+    if (!start())
+      return std::nullopt;
+    while (at_ < pieces_.size() && at_ - out_.begin < kLongest && step()) {
+    }
     fraction();
     out_.end = at_;
     out_.value = total_ + current_;
-    if (ordinal_) out_.ordinal = true;
+    if (ordinal_)
+      out_.ordinal = true;
     return out_;
   }
 
 private:
   const Piece* piece(std::size_t at) const { return at < pieces_.size() ? &pieces_[at] : nullptr; }
-  std::optional<double> look(const std::unordered_map<std::string, double>& in, std::size_t at) const {
+  std::optional<double> look(const std::unordered_map<std::string, double>& in,
+                             std::size_t at) const {
     const Piece* one = piece(at);
-    if (one == nullptr || one->kind != Piece::Kind::word) return std::nullopt;
+    if (one == nullptr || one->kind != Piece::Kind::word)
+      return std::nullopt;
     const auto found = in.find(one->text);
     return found == in.end() ? std::nullopt : std::optional{found->second};
   }
@@ -87,7 +101,8 @@ private:
   bool vague() {
     VagueNumber value;
     const std::size_t size = phrase_at(rules_.vague, pieces_, at_, value);
-    if (size == 0) return false;
+    if (size == 0)
+      return false;
     out_.vague = true;
     out_.value = out_.low = value.low;
     out_.high = value.high;
@@ -101,6 +116,7 @@ private:
       current_ = first.value;
       out_.figures = true;
       ++at_;
+      spaced_thousands(first);
       ending();
       return true;
     }
@@ -110,7 +126,8 @@ private:
       ++at_;
       return true;
     }
-    if (first.kind != Piece::Kind::word) return false;
+    if (first.kind != Piece::Kind::word)
+      return false;
     if (const auto number = look(rules_.numbers, at_)) {
       current_ = *number;
       ++at_;
@@ -124,14 +141,18 @@ private:
       return true;
     }
     if (first.text == "half") {
-      const std::size_t skip = at_ + 1 < pieces_.size() && (pieces_[at_ + 1].text == "a" || pieces_[at_ + 1].text == "an") ? 2 : 1;
+      const std::size_t skip = at_ + 1 < pieces_.size() && (pieces_[at_ + 1].text == "a" ||
+                                                            pieces_[at_ + 1].text == "an")
+                                   ? 2
+                                   : 1;
       current_ = 0.5;
       out_.fraction = true;
       at_ += look(rules_.scales, at_ + skip) ? skip : 1;
       return true;
     }
     // "a hundred", "a million", "a dozen", "a half", "a third".
-    if (first.text != "a" && first.text != "an") return false;
+    if (first.text != "a" && first.text != "an")
+      return false;
     if (look(rules_.scales, at_ + 1)) {
       current_ = 1;
       ++at_;
@@ -146,10 +167,27 @@ private:
     return false;
   }
 
+  // "40 000", "1 414 021": groups of three behind at most three figures.
+  void spaced_thousands(const Piece& first) {
+    if (first.where.size() > 3 || first.value < 1 || first.text[0] == '.' ||
+        first.text.find('.') != std::string::npos)
+      return;
+    for (const Piece* next = piece(at_);
+         next != nullptr && next->kind == Piece::Kind::figures && next->space; next = piece(at_)) {
+      const bool three =
+          next->text.size() == 3 && next->text.find_first_of(",.") == std::string::npos;
+      if (!three)
+        return;
+      current_ = current_ * 1000 + next->value;
+      ++at_;
+    }
+  }
+
   // What is written on to figures: 21st, 40k, 3.8bn, 3/4.
   void ending() {
     const Piece* next = piece(at_);
-    if (next == nullptr) return;
+    if (next == nullptr)
+      return;
     if (!next->space && next->kind == Piece::Kind::word) {
       if (next->text == "st" || next->text == "nd" || next->text == "rd" || next->text == "th") {
         ordinal_ = true;
@@ -161,8 +199,8 @@ private:
       return;
     }
     if (next->text == "/" && !next->space && at_ + 1 < pieces_.size() && !pieces_[at_ + 1].space &&
-        pieces_[at_ + 1].kind == Piece::Kind::figures && pieces_[at_ + 1].value > 0 && current_ < 100 &&
-        pieces_[at_ + 1].value <= 100) {
+        pieces_[at_ + 1].kind == Piece::Kind::figures && pieces_[at_ + 1].value > 0 &&
+        current_ < 100 && pieces_[at_ + 1].value <= 100) {
       current_ /= pieces_[at_ + 1].value;
       out_.fraction = true;
       at_ += 2;
@@ -182,34 +220,44 @@ private:
 
   // One more word of the number; false when it ends here.
   bool step() {
-    if (ordinal_) return false;
+    if (ordinal_)
+      return false;
     const Piece& next = pieces_[at_];
     if (const auto scale = look(rules_.scales, at_)) {
-      if (current_ == 0 && total_ > 0) total_ *= *scale; // "a hundred thousand million"
-      else multiply(*scale);
+      if (current_ == 0 && total_ > 0)
+        total_ *= *scale; // "a hundred thousand million"
+      else
+        multiply(*scale);
       ++at_;
       return true;
     }
-    if (out_.figures && next.kind == Piece::Kind::word && next.space && (next.text == "bn" || next.text == "mn" || next.text == "tn" || next.text == "bln" || next.text == "mln" || next.text == "trn")) {
+    if (out_.figures && next.kind == Piece::Kind::word && next.space &&
+        (next.text == "bn" || next.text == "mn" || next.text == "tn" || next.text == "bln" ||
+         next.text == "mln" || next.text == "trn" || next.text == "tln")) {
       multiply(look(rules_.short_scales, at_).value_or(1));
       ++at_;
       return true;
     }
-    if (next.text == "-" && !next.space) return hyphen();
+    if (next.text == "-" && !next.space)
+      return hyphen();
     if (next.text == "and" && (out_.scaled || current_ >= 100)) {
       // "one hundred and three", "one million and a half" is read by fraction().
       const auto number = look(rules_.numbers, at_ + 1);
-      if (!number || !out_.scaled || (out_.figures && current_ > 0)) return false;
-      if (look(rules_.denominators, at_ + 2)) return false;
+      if (!number || !out_.scaled || (out_.figures && current_ > 0))
+        return false;
+      if (look(rules_.denominators, at_ + 2))
+        return false;
       ++at_;
       current_ += *number;
       ++at_;
       return true;
     }
     const auto number = look(rules_.numbers, at_);
-    if (!number || out_.figures) return out_.figures && out_.scaled && number && current_ == 0 ? add(*number) : false;
+    if (!number || out_.figures)
+      return out_.figures && out_.scaled && number && current_ == 0 ? add(*number) : false;
     // "twenty four", "hundred three": smaller than what is in front of it; "two three" is two numbers.
-    const bool tens = std::fmod(current_, 100) >= 20 && std::fmod(current_, 10) == 0 && *number < 10;
+    const bool tens =
+        std::fmod(current_, 100) >= 20 && std::fmod(current_, 10) == 0 && *number < 10;
     const bool behind_scale = out_.scaled && std::fmod(current_, 100) == 0;
     return tens || behind_scale ? add(*number) : false;
   }
@@ -222,8 +270,10 @@ private:
 
   // "twenty-four", "thirty-first", "two-thirds".
   bool hyphen() {
-    if (at_ + 1 >= pieces_.size() || pieces_[at_ + 1].space) return false;
-    const bool tens = !out_.figures && std::fmod(current_, 100) >= 20 && std::fmod(current_, 10) == 0;
+    if (at_ + 1 >= pieces_.size() || pieces_[at_ + 1].space)
+      return false;
+    const bool tens =
+        !out_.figures && std::fmod(current_, 100) >= 20 && std::fmod(current_, 10) == 0;
     if (const auto number = look(rules_.numbers, at_ + 1); number && tens && *number < 10) {
       current_ += *number;
       at_ += 2;
@@ -245,43 +295,56 @@ private:
   // "two thirds", "and a half", "3 1/2", "point five".
   void fraction() {
     const Piece* next = piece(at_);
-    if (next == nullptr) return;
-    if (ordinal_ || out_.fraction) return;
+    if (next == nullptr)
+      return;
+    if (ordinal_ || out_.fraction)
+      return;
     if (const auto sign = fraction_sign(next->text)) {
       current_ += *sign;
       ++at_;
       return;
     }
-    if (next->kind == Piece::Kind::figures && next->space && out_.figures && at_ + 2 < pieces_.size() &&
-        pieces_[at_ + 1].text == "/" && pieces_[at_ + 2].kind == Piece::Kind::figures && pieces_[at_ + 2].value > 0 &&
+    if (next->kind == Piece::Kind::figures && next->space && out_.figures &&
+        at_ + 2 < pieces_.size() && pieces_[at_ + 1].text == "/" &&
+        pieces_[at_ + 2].kind == Piece::Kind::figures && pieces_[at_ + 2].value > 0 &&
         next->value < pieces_[at_ + 2].value) {
       current_ += next->value / pieces_[at_ + 2].value;
       at_ += 3;
       return;
     }
     const std::size_t gap = next->text == "-" ? 1 : 0;
-    if (const auto part = look(rules_.denominators, at_ + gap); part && total_ + current_ < 100 && !out_.figures) {
-      if (pieces_[at_ + gap].text == "second" || pieces_[at_ + gap].text == "seconds") return;
-      if (*part != 2 && *part != 4 && total_ + current_ == 1 && pieces_[at_ + gap].text.back() == 's') return;
+    if (const auto part = look(rules_.denominators, at_ + gap);
+        part && total_ + current_ < 100 && !out_.figures) {
+      if (pieces_[at_ + gap].text == "second" || pieces_[at_ + gap].text == "seconds")
+        return;
+      if (*part != 2 && *part != 4 && total_ + current_ == 1 &&
+          pieces_[at_ + gap].text.back() == 's')
+        return;
       current_ = (total_ + current_) / *part;
       total_ = 0;
       out_.fraction = true;
       at_ += gap + 1;
       return;
     }
-    if (next->text == "and") and_part();
-    else if (next->text == "point") decimal();
+    if (next->text == "and")
+      and_part();
+    else if (next->text == "point")
+      decimal();
   }
 
   void and_part() {
     const double unit = out_.scaled && current_ == 0 && last_scale_ > 0 ? last_scale_ : 1;
     std::size_t at = at_ + 1;
     double count = 1;
-    if (const Piece* one = piece(at); one != nullptr && (one->text == "a" || one->text == "an")) ++at;
-    else if (const auto number = look(rules_.numbers, at)) count = *number, ++at;
-    else return;
+    if (const Piece* one = piece(at); one != nullptr && (one->text == "a" || one->text == "an"))
+      ++at;
+    else if (const auto number = look(rules_.numbers, at))
+      count = *number, ++at;
+    else
+      return;
     const auto part = look(rules_.denominators, at);
-    if (!part) return;
+    if (!part)
+      return;
     at_ = at + 1;
     current_ += count / *part * unit;
     if (const auto scale = look(rules_.scales, at_); scale && !out_.scaled) {
@@ -296,11 +359,13 @@ private:
     std::size_t at = at_ + 1;
     for (; at < pieces_.size() && at < at_ + 6; ++at) {
       const auto number = look(rules_.numbers, at);
-      if (!number || *number > 9) break;
+      if (!number || *number > 9)
+        break;
       current_ += *number * place;
       place /= 10;
     }
-    if (place < 0.1) at_ = at;
+    if (place < 0.1)
+      at_ = at;
     if (const auto scale = look(rules_.scales, at_); scale && place < 0.1) {
       current_ *= *scale;
       ++at_;
@@ -328,19 +393,22 @@ void cut_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>&
     }
     Piece piece;
     std::size_t end = at;
-    const bool point = text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) && (at == 0 || !is_digit(text[at - 1]));
+    const bool point = text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) &&
+                       (at == 0 || !is_digit(text[at - 1]));
     if (is_digit(text[at]) || point) {
       piece.kind = Piece::Kind::figures;
       end = figures_end(text, at);
       piece.value = value_of_figures(text.substr(at, end - at));
     } else if (is_letter(text, at)) {
       piece.kind = Piece::Kind::word;
-      while (end < text.size() && is_letter(text, end)) end += decode_utf8(text, end).size;
+      while (end < text.size() && is_letter(text, end))
+        end += decode_utf8(text, end).size;
     } else {
       piece.kind = Piece::Kind::sign;
       end = at + decode_utf8(text, at).size;
     }
-    piece.where = {offset + static_cast<std::uint32_t>(at), offset + static_cast<std::uint32_t>(end)};
+    piece.where = {offset + static_cast<std::uint32_t>(at),
+                   offset + static_cast<std::uint32_t>(end)};
     piece.space = space || text.substr(at, end - at) == "\xC2\xA0";
     if (piece.kind != Piece::Kind::sign || text.substr(at, end - at) != "\xC2\xA0") {
       piece.text = to_lower(text.substr(at, end - at));
@@ -353,7 +421,8 @@ void cut_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>&
   }
 }
 
-std::optional<Number> number_at(const std::vector<Piece>& pieces, std::size_t at, const QuantityRules& rules) {
+std::optional<Number> number_at(const std::vector<Piece>& pieces, std::size_t at,
+                                const QuantityRules& rules) {
   return NumberReader(pieces, at, rules).read();
 }
 

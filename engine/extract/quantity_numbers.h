@@ -15,9 +15,9 @@ namespace crosscheck {
 struct Piece {
   enum class Kind : std::uint8_t { word, figures, sign };
   Kind kind{};
-  Span where;        // in the article's text
-  std::string text;  // lower case
-  double value = 0;  // of figures
+  Span where;         // in the article's text
+  std::string text;   // lower case
+  double value = 0;   // of figures
   bool space = false; // white space in front of it
 };
 
@@ -30,25 +30,32 @@ struct Number {
   double low = 0, high = 0; // of vague words; high 0: unbounded
   bool vague = false;
   bool ordinal = false;
-  bool figures = false;     // one plain group of figures
+  bool figures = false; // one plain group of figures
   bool fraction = false;
-  bool scaled = false;      // with million, bn …
+  bool scaled = false; // with million, bn …
 };
 
 // The number that begins at piece `at`, as long as it goes; nullopt when none does.
-std::optional<Number> number_at(const std::vector<Piece>& pieces, std::size_t at, const QuantityRules& rules);
+std::optional<Number> number_at(const std::vector<Piece>& pieces, std::size_t at,
+                                const QuantityRules& rules);
 
 // The phrase of `table` that begins at piece `at`, the longest: how many pieces it has (0: none) and its value.
 template <typename Value>
-std::size_t phrase_at(const PhraseTable<Value>& table, const std::vector<Piece>& pieces, std::size_t at, Value& value) {
-  if (at >= pieces.size()) return 0;
+std::size_t phrase_at(const PhraseTable<Value>& table, const std::vector<Piece>& pieces,
+                      std::size_t at, Value& value) {
+  if (at >= pieces.size())
+    return 0;
   const auto found = table.by_first.find(pieces[at].text);
-  if (found == table.by_first.end()) return 0;
+  if (found == table.by_first.end())
+    return 0;
   for (const auto& entry : found->second) {
-    if (at + 1 + entry.rest.size() > pieces.size()) continue;
+    if (at + 1 + entry.rest.size() > pieces.size())
+      continue;
     bool same = true;
-    for (std::size_t i = 0; same && i < entry.rest.size(); ++i) same = pieces[at + 1 + i].text == entry.rest[i];
-    if (!same) continue;
+    for (std::size_t i = 0; same && i < entry.rest.size(); ++i)
+      same = pieces[at + 1 + i].text == entry.rest[i];
+    if (!same)
+      continue;
     value = entry.value;
     return entry.rest.size() + 1;
   }

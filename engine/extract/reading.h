@@ -187,6 +187,7 @@ struct Reading {
   // ("as NATO approaches the fourth anniversary of …"), with the words it was read from.
   std::optional<Day> not_after;
   Span not_after_evidence;
+  RuleIndex not_after_rule = kNone;
 };
 
 } // namespace crosscheck

@@ -63,8 +63,8 @@ struct QuantityRules {
   std::unordered_map<std::string, double> numbers, scales, short_scales, ordinals, denominators;
   PhraseTable<VagueNumber> vague;
   std::vector<QuantityUnit> units;
-  PhraseTable<std::uint32_t> unit_words;     // index into units
-  PhraseTable<std::uint32_t> currency_words; // the same
+  PhraseTable<std::uint32_t> unit_words;                           // index into units
+  PhraseTable<std::uint32_t> currency_words;                       // the same
   std::unordered_map<std::string, std::uint32_t> currency_symbols; // "$", "a$": in front or behind
   PhraseTable<HedgeKind> hedges;
   PhraseTable<std::string> ages; // the unit: year, month
@@ -78,6 +78,7 @@ struct QuantityRules {
 };
 
 // Adds what one file of `kind: quantities` holds.
-void load_quantity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, QuantityRules& out);
+void load_quantity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists,
+                         QuantityRules& out);
 
 } // namespace crosscheck

@@ -259,6 +259,23 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
   out.rules.push_back(std::move(rule));
 }
 
+void load_bound(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules& out) {
+  DateBound bound;
+  bound.rule = rules.add(map, "times");
+  auto pattern = compile(
+      map, "pattern", "(?i)\\b(?:" + expand(map.text("pattern"), lists, out, map, "pattern") + ")");
+  map.finish();
+  if (!pattern)
+    return;
+  bound.pattern = *pattern;
+  bound.number = pattern->group("n");
+  bound.event = pattern->group("event");
+  if (bound.number < 0 || bound.event < 0)
+    map.report_at("pattern", "a bound needs the groups 'n' and 'event'");
+  else
+    out.bounds.push_back(std::move(bound));
+}
+
 } // namespace
 
 void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, TimeRules& out) {
@@ -269,6 +286,12 @@ void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Ti
     out.future_lemmas.insert(to_lower(lemma));
   if (out.numbers.entries.empty())
     out.numbers = lists.list("number_word");
+  for (YamlMap& bound : file.maps_or_none("bounds"))
+    load_bound(bound, rules, lists, out);
+  if (out.ordinals.entries.empty())
+    out.ordinals = lists.list("ordinal_word");
+  if (out.events.entries.empty())
+    out.events = lists.list("anniversary_event");
   for (YamlMap& rule : file.maps_or_none("rules"))
     load_rule(rule, rules, lists, out);
 }

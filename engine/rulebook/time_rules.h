@@ -87,9 +87,19 @@ struct TimeRule {
   std::optional<Pattern> before, not_before, not_after;
 };
 
+// `bounds:` an event that the text says is still ahead: its groups are n (which anniversary) and event, a name
+// of the list anniversary_event. extract/date_bounds.cpp
+struct DateBound {
+  RuleIndex rule = kNone;
+  Pattern pattern;
+  int number = -1, event = -1; // groups
+};
+
 struct TimeRules {
   std::vector<TimeRule> rules;
-  PatternSet set;                                         // index = index into rules
+  std::vector<DateBound> bounds;
+  WordList ordinals, events; // ordinal_word: third -> 3; anniversary_event: a name and its day
+  PatternSet set;            // index = index into rules
   std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
   std::unordered_map<std::string, WordList> lists;        // that groups are looked up in
   WordList numbers;                                       // number_word: one -> 1, several -> X
