@@ -4,6 +4,7 @@ namespace crosscheck {
 namespace {
 
 constexpr std::uint32_t kGroup = 6; // tokens that a noun group may run on behind the number
+constexpr std::size_t kToll = 5;    // pieces between "toll" and "to 57"
 constexpr std::uint32_t kVerbs =
     4; // tokens between the noun and what happened: "were also seriously"
 
@@ -24,6 +25,8 @@ public:
     else if (next < end_ &&
              (form(next) == "more" || form(next) == "other" || form(next) == "additional"))
       ++next;
+    if (next < end_ && form(next) == "-")
+      ++next; // "a 6.2-magnitude quake"
     const std::uint32_t head = noun_head(next);
     if (head != kNone)
       take_noun(next, head);
@@ -36,6 +39,20 @@ public:
       return;
     if (const auto found = rules_.states.find(std::string{word}); found != rules_.states.end())
       out_.state_lemma = found->second;
+  }
+
+  // "The toll rose to 57", "deaths now stand at 57".
+  void toll_before(const std::vector<Piece>& pieces, std::size_t end) {
+    for (std::size_t back = 1; back <= kToll && back <= end; ++back) {
+      const Piece& piece = pieces[end - back];
+      const auto found = rules_.states.find(piece.text);
+      if (found == rules_.states.end())
+        continue;
+      const std::uint32_t token = analysis_.token_at(piece.where.begin);
+      if (token != kNone && pos(token) == Pos::noun && out_.state_lemma.empty())
+        out_.state_lemma = found->second;
+      return;
+    }
   }
 
 private:
@@ -119,7 +136,10 @@ void find_counted(const Analysis& analysis, const QuantityRules& rules,
   // "killed 40", "wounding at least 12 others", "a death toll of 40".
   if (out.kind != QuantityKind::number || first == 0)
     return;
-  const bool of = pieces[first - 1].text == "of" && first >= 2;
+  const std::string& front = pieces[first - 1].text;
+  if (front == "to" || front == "at")
+    counted.toll_before(pieces, first - 1);
+  const bool of = front == "of" && first >= 2;
   counted.state_before(of ? pieces[first - 2].text : pieces[first - 1].text);
 }
 
