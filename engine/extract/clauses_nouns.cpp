@@ -24,10 +24,9 @@ public:
     collect();
     head_ = one.head;
     const Frame* frame = frame_of(head_);
-    if (frame != nullptr || is_event())
+    if (frame != nullptr || is_event(head_))
       claims_.push_back(build(frame));
-    else
-      read_modifier(one);
+    read_modifier(one);
     read_adjectives(one);
   }
 
@@ -69,19 +68,18 @@ private:
     }
   }
 
-  // "a mediation effort", "murder suspect": the event noun in front of a noun that is none.
+  // "a mediation effort", "murder suspect": the event noun in front of another.
   void read_modifier(const Phrase& one) {
     if (one.head == one.tokens.begin)
       return;
     head_ = one.head - 1;
     if (analysis_.tokens[head_].pos != Pos::noun || context_.facts.time[head_] != kNone)
       return;
-    const Frame* frame = frame_of(head_);
-    if (frame == nullptr)
-      return;
     of_ = owner_ = kNone;
     after_.clear();
-    claims_.push_back(build(frame));
+    const Frame* frame = frame_of(head_);
+    if (frame != nullptr || is_event(head_))
+      claims_.push_back(build(frame));
   }
 
   // Phrases around the noun: its possessor and the prepositions after it.
@@ -92,6 +90,10 @@ private:
     if (first < phrase_)
       owner_ = phrase_ - 1;
     std::uint32_t i = phrase_ + 1;
+    // ", killing six people", with "killing" read as a noun
+    if (kind(i) == PhraseKind::noun && analysis_.phrases[phrase_].tokens.size() == 1 &&
+        analysis_.form(analysis_.phrases[phrase_].head).ends_with("ing"))
+      of_ = group_end(analysis_, shape_, i++);
     for (int steps = 0; steps < 5 && kind(i) == PhraseKind::preposition; ++steps) {
       std::uint32_t noun = i + 1;
       while (kind(noun) == PhraseKind::preposition || kind(noun) == PhraseKind::open_quote)
@@ -160,8 +162,8 @@ private:
   }
 
   // Acts and events by WordNet's most frequent sense.
-  bool is_event() const {
-    const std::string lemma{analysis_.lemma(analysis_.phrases[phrase_].head)};
+  bool is_event(std::uint32_t head) const {
+    const std::string lemma{analysis_.lemma(head)};
     if (context_.rulebook.frames.not_events.contains(lemma))
       return false;
     const Lexicon& lexicon = *context_.rulebook.language.lexicon;

@@ -170,6 +170,21 @@ private:
   std::uint32_t limit_ = 0;
 };
 
+// "rose" is no participle, whatever stands behind it.
+bool may_be_participle(const Context& context, std::uint32_t token) {
+  const Lexicon& lexicon = *context.rulebook.language.lexicon;
+  const std::uint32_t form = lexicon.find(context.analysis.form(token));
+  if (form == kNone)
+    return true;
+  bool past = false;
+  for (const WordReading& one : lexicon.readings(form)) {
+    if (one.form == VerbForm::participle || one.form == VerbForm::gerund)
+      return true;
+    past = past || one.form == VerbForm::past;
+  }
+  return !past;
+}
+
 // "On Monday in Paris, [police arrested …]": phrases in front of the subject.
 void take_fronted(const Context& context, SentenceShape& shape, Clause& clause) {
   const Analysis& analysis = context.analysis;
@@ -298,11 +313,11 @@ SentenceShape shape_sentence(const Context& context, const Sentence& sentence) {
     Clause clause;
     clause.verb = v;
     clause.phrase = group.phrase;
-    clause.finite = !group.infinitive && !group.participle;
-    clause.passive =
-        group.passive ||
-        (group.participle && analysis.tokens[group.head].verb_form == VerbForm::participle &&
-         !group.perfect);
+    const bool participle = group.participle && may_be_participle(context, group.head);
+    clause.finite = !group.infinitive && !participle;
+    clause.passive = group.passive ||
+                     (participle && analysis.tokens[group.head].verb_form == VerbForm::participle &&
+                      !group.perfect);
     shape.clause_of[group.phrase - sentence.phrases.begin] =
         static_cast<std::uint32_t>(shape.clauses.size());
     shape.clauses.push_back(std::move(clause));
