@@ -245,6 +245,11 @@ private:
 
   std::size_t plain(Number number, const Hedge& hedge) {
     const std::size_t begin = number.begin;
+    if (written_million(number)) {
+      number.value *= 1e6;
+      number.scaled = true;
+      ++number.end;
+    }
     if (number.ordinal)
       return finish(start(QuantityKind::ordinal, number), begin, number.end, hedge, number);
     if (const auto age = age_between_commas(number))
@@ -264,6 +269,22 @@ private:
           out.value * (out.base_value == 0 ? 1 : out.base_value / (low == 0 ? 1 : low));
     }
     return finish(std::move(out), begin, end, hedge, number);
+  }
+
+  // "10M followers", "500m people": millions; "80m deep" and "a 500m sprint" are metres.
+  bool written_million(const Number& number) const {
+    const std::size_t at = number.end;
+    if (!number.figures || number.scaled || number.ordinal || !joined(at) || text(at) != "m")
+      return false;
+    if (capital(at))
+      return true;
+    if (!word(at + 1) || joined(at + 1))
+      return false;
+    const std::uint32_t token = reading_.analysis.token_at(pieces_[at + 1].where.begin);
+    if (token == kNone)
+      return false;
+    const Token& next = reading_.analysis.tokens[token];
+    return next.pos == Pos::noun && next.plural;
   }
 
   // "Anna Berg, 54, said"

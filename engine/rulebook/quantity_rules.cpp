@@ -29,17 +29,26 @@ void read_numbers(YamlMap& file, std::string_view key,
     out[to_lower(word.value)] = listed_number(file, key, values.empty() ? "" : values.front());
 }
 
-// Words are what a text is cut into: letters, or one sign. "year-old" is year, -, old.
+// Words are what a text is cut into: letters, figures, or one sign. "year-old" is year, -, old; "m2" is m, 2.
 std::vector<std::string> pieces(std::string_view phrase) {
+  enum class Open { none, letters, figures };
   std::vector<std::string> out;
-  bool open = false;
-  for (const char c : phrase) {
-    const bool letter = is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-    if (letter && open)
+  Open open = Open::none;
+  for (std::size_t at = 0; at < phrase.size(); ++at) {
+    const char c = phrase[at];
+    // U+0080 to U+00BF are signs: degrees, squares.
+    if (c == '\xC2' && at + 1 < phrase.size()) {
+      out.emplace_back(phrase.substr(at++, 2));
+      open = Open::none;
+      continue;
+    }
+    const bool letter = is_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
+    const Open now = letter ? Open::letters : is_digit(c) ? Open::figures : Open::none;
+    if (now != Open::none && open == now)
       out.back() += to_lower(c);
     else if (!is_space(c))
       out.emplace_back(1, to_lower(c));
-    open = letter;
+    open = now;
   }
   return out;
 }
