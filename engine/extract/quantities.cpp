@@ -83,7 +83,8 @@ private:
   std::size_t symbol(std::size_t at, std::uint32_t& unit) const {
     if (at >= pieces_.size())
       return 0;
-    if (word(at) && joined(at + 1)) {
+    // "US $5" may have a blank; "A $5 note" is no Australian one.
+    if (word(at) && (joined(at + 1) || (capital(at) && text(at).size() > 1))) {
       const auto both = rules_.currency_symbols.find(text(at) + text(at + 1));
       if (both != rules_.currency_symbols.end()) {
         unit = both->second;
