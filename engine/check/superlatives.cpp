@@ -107,6 +107,17 @@ void within_article(const Workbench& bench, const CheckRule& rule,
   }
 }
 
+// The country that a name of the gazetteer belongs to ("United States", "Washington"); empty: none.
+std::string country_named(const EntityRules& rules, const std::string& name) {
+  std::string out;
+  const auto words = name_words(name);
+  rules.trie.find(words, 0, [&](std::uint32_t value, std::size_t end) {
+    if (end == words.size() && out.empty())
+      out = rules.known[rules.names[value].entity].country;
+  });
+  return out;
+}
+
 // Names under which a fact's role may be met: as written, its canonical id and its country.
 bool names_match(const Workbench& bench, std::uint32_t d, const Argument& argument,
                  const std::vector<std::string>& wanted) {
@@ -117,6 +128,10 @@ bool names_match(const Workbench& bench, std::uint32_t d, const Argument& argume
     if (argument.entity == kNone)
       continue;
     const Entity& entity = bench.reading(d).entities[argument.entity];
+    // "Washington" stands for the United States: the gazetteer gives both one country.
+    const std::string country = country_named(bench.in.rulebook.entities, name);
+    if (!country.empty() && country == entity.country)
+      return true;
     if (std::ranges::find(entity.names, name) != entity.names.end() || entity.known_as == name)
       return true;
   }

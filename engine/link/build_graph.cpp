@@ -17,9 +17,9 @@ std::string_view to_string(RelationKind kind) {
 ClaimGraph build_graph(const std::vector<Article>& articles, const std::vector<Reading>& readings,
                        const Rulebook& rulebook, const LinkOptions& options) {
   ClaimGraph graph;
-  trace_provenance(articles, readings, graph);
+  trace_provenance(articles, readings, rulebook, graph);
   group_stories(articles, readings, rulebook, options, graph);
-  join_entities(articles, readings, graph);
+  join_entities(articles, readings, rulebook, graph);
   cluster_events(articles, readings, rulebook, graph);
   return graph;
 }

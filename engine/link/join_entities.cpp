@@ -62,7 +62,8 @@ bool near_identical(const std::string& a, const std::string& b) {
 
 class Joiner {
 public:
-  Joiner(const std::vector<Reading>& readings, const Story& story) : readings_(readings) {
+  Joiner(const std::vector<Reading>& readings, const EntityRules& rules, const Story& story)
+      : readings_(readings), rules_(rules) {
     for (const std::uint32_t d : story.documents)
       for (std::uint32_t e = 0; e < readings[d].entities.size(); ++e) {
         Node node{d, e, {}};
@@ -94,6 +95,7 @@ public:
     });
     join_surnames();
     join_spellings();
+    join_roles();
   }
 
   void write(Story& story, ClaimGraph& graph) {
@@ -203,7 +205,63 @@ private:
       sets_.union_set(i, j);
   }
 
+  // "ambassador|US": what somebody is, and of which country.
+  std::vector<std::string> role_keys(const Entity& entity) const {
+    std::vector<std::string> out;
+    if (entity.country.empty() || entity.plural)
+      return out;
+    for (const std::string& role : entity.roles)
+      out.push_back(std::string{rules_.role_kind(last_word(fold(role)))} + "|" + entity.country);
+    return out;
+  }
+
+  // An article that only says "the US ambassador" means the one person of the story who is that; where
+  // there are several, the one that the story speaks of far more than of the others, or nobody.
+  void join_roles() {
+    constexpr std::size_t kFarMore = 3;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> mentions;
+    std::uint32_t counted = kNone;
+    for (const Node& node : nodes_) { // nodes of one document stand together
+      if (node.document == counted)
+        continue;
+      counted = node.document;
+      for (const EntityMention& one : readings_[counted].mentions)
+        ++mentions[{counted, one.entity}];
+    }
+    std::map<std::string, std::map<std::size_t, std::size_t>> holders; // key -> person -> mentions
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      if (entity_of(nodes_[i]).type == EntityType::person)
+        for (const std::string& key : role_keys(entity_of(nodes_[i])))
+          holders[key].try_emplace(sets_.find_set(i), 0);
+    std::map<std::size_t, std::size_t> total;
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      total[sets_.find_set(i)] += mentions[{nodes_[i].document, nodes_[i].entity}];
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const Entity& entity = entity_of(nodes_[i]);
+      if (entity.type != EntityType::role)
+        continue;
+      for (const std::string& key : role_keys(entity)) {
+        const auto found = holders.find(key);
+        if (found == holders.end())
+          continue;
+        std::size_t best = 0, first = 0, second = 0;
+        for (const auto& [person, unused] : found->second) {
+          const std::size_t count = total[person];
+          if (count > first)
+            second = first, first = count, best = person;
+          else
+            second = std::max(second, count);
+        }
+        if (first >= kFarMore * second && first > 0) {
+          sets_.union_set(best, i);
+          break;
+        }
+      }
+    }
+  }
+
   const std::vector<Reading>& readings_;
+  const EntityRules& rules_;
   std::vector<Node> nodes_;
   boost::disjoint_sets_with_storage<> sets_{0};
   std::vector<std::pair<std::size_t, std::size_t>> spelled_two_ways_;
@@ -212,12 +270,12 @@ private:
 } // namespace
 
 void join_entities(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                   ClaimGraph& graph) {
+                   const Rulebook& rulebook, ClaimGraph& graph) {
   graph.story_entity_of.resize(articles.size());
   for (std::size_t d = 0; d < articles.size(); ++d)
     graph.story_entity_of[d].assign(readings[d].entities.size(), kNone);
   for (Story& story : graph.stories) {
-    Joiner joiner(readings, story);
+    Joiner joiner(readings, rulebook.entities, story);
     joiner.run();
     joiner.write(story, graph);
   }

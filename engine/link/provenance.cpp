@@ -122,7 +122,7 @@ std::vector<Overlap> overlaps_of(const std::vector<Fingerprints>& prints) {
 } // namespace
 
 void trace_provenance(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                      ClaimGraph& graph) {
+                      const Rulebook& rulebook, ClaimGraph& graph) {
   const auto count = static_cast<std::uint32_t>(articles.size());
   graph.provenance.resize(count);
   std::vector<Fingerprints> prints(count);
@@ -153,7 +153,9 @@ void trace_provenance(const std::vector<Article>& articles, const std::vector<Re
   }
   std::map<std::string, std::uint32_t> first_of_outlet;
   for (std::uint32_t d = 0; d < count; ++d) {
-    const std::string outlet = fold(articles[d].fields().source);
+    // "AP", "apnews.com" and "The Associated Press" are one outlet.
+    const KnownEntity* known = rulebook.entities.find_outlet(articles[d].fields().source);
+    const std::string outlet = known != nullptr ? known->id : fold(articles[d].fields().source);
     if (outlet.empty())
       continue;
     const auto [found, fresh] = first_of_outlet.emplace(outlet, d);

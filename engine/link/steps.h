@@ -8,7 +8,7 @@ namespace crosscheck {
 // Copied text and credited origins: graph.provenance, graph.source_group, relations between
 // documents. Winnowed shingles (Schleimer, Wilkerson and Aiken 2003); near-linear in the text.
 void trace_provenance(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                      ClaimGraph& graph);
+                      const Rulebook& rulebook, ClaimGraph& graph);
 
 // Articles on the same happening: graph.stories, graph.story_of. Candidates come from an inverted
 // index of rare terms; average linkage keeps one article about two happenings from joining them.
@@ -17,7 +17,7 @@ void group_stories(const std::vector<Article>& articles, const std::vector<Readi
 
 // One entity for all its names in a story: Story::entities, graph.story_entity_of.
 void join_entities(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                   ClaimGraph& graph);
+                   const Rulebook& rulebook, ClaimGraph& graph);
 
 // Claims about one event: graph.events, graph.event_of, corroborates-relations. Needs stories and
 // entities.
