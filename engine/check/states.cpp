@@ -6,6 +6,7 @@
 #include "check/workbench.h"
 
 #include <algorithm>
+#include <set>
 
 namespace crosscheck {
 namespace {
@@ -23,25 +24,43 @@ std::optional<Day> told_on(const Workbench& bench, std::uint32_t document) {
   return published ? published : bench.reading(document).not_after;
 }
 
-// Someone or something both are about: the state's patient (or topic) among the other's
-// participants.
+// Who a claim is about: its arguments' entities, and those named inside the arguments ("the envoy's access").
+// Places and peoples are in every sentence of a story and say nothing.
+std::set<std::uint32_t> participants(const Workbench& bench, ClaimRef ref) {
+  std::set<std::uint32_t> out;
+  const Reading& reading = bench.reading(ref.document);
+  const auto put = [&](std::uint32_t entity) {
+    if (entity == kNone)
+      return;
+    const EntityType type = reading.entities[entity].type;
+    if (type != EntityType::place && type != EntityType::nationality)
+      out.insert(bench.story_entity(ref.document, entity));
+  };
+  for (const Argument& argument : bench.claim(ref).arguments) {
+    if (argument.role == "agent")
+      continue; // whoever acts may act on others too
+    put(argument.entity);
+    const auto first = std::ranges::lower_bound(reading.mentions, argument.where.begin, {},
+                                                [](const EntityMention& m) { return m.where.begin; });
+    for (auto one = first; one != reading.mentions.end() && one->where.begin < argument.where.end; ++one)
+      put(one->entity);
+  }
+  return out;
+}
+
+// Someone or something both are about; empty: nothing.
 std::string shared_participant(const Workbench& bench, ClaimRef a, ClaimRef b) {
-  std::string name;
-  for (const Argument& x : bench.claim(a).arguments)
-    for (const Argument& y : bench.claim(b).arguments) {
-      const std::uint32_t ex = bench.story_entity(a.document, x.entity);
-      if (ex == kNone || ex != bench.story_entity(b.document, y.entity))
-        continue;
-      if (name.empty() || x.role != "agent")
-        name = bench.in.graph.stories[bench.in.graph.story_of[a.document]].entities[ex].name;
-    }
-  if (!name.empty())
-    return name;
+  const auto mine = participants(bench, a), theirs = participants(bench, b);
+  for (const std::uint32_t one : mine)
+    if (theirs.contains(one))
+      return bench.in.graph.stories[bench.in.graph.story_of[a.document]].entities[one].name;
+  // Things without a name: the same head noun in a role that is not the agent's.
   for (const Argument& x : bench.claim(a).arguments)
     for (const Argument& y : bench.claim(b).arguments)
-      if (x.head != kNone && y.head != kNone && x.role != "agent" && y.role != "agent" &&
+      if (x.head != kNone && y.head != kNone && x.role == y.role && x.role != "agent" &&
+          bench.analysis(a.document).tokens[x.head].pos == Pos::noun &&
           bench.analysis(a.document).lemma(x.head) == bench.analysis(b.document).lemma(y.head))
-        return std::string{bench.analysis(a.document).lemma(x.head)};
+        return "the " + std::string{bench.analysis(a.document).lemma(x.head)};
   return {};
 }
 
