@@ -3,7 +3,6 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
-#include "report/visible_text.h"
 
 #include <cstdio>
 #include <exception>
@@ -44,7 +43,7 @@ int main(int count, char** words) {
   } catch (const std::bad_alloc&) {
     std::fputs("crosscheck: out of memory\n", stderr);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "crosscheck: %s\n", visible(error.what()).c_str());
+    complain("crosscheck: ", error.what());
   }
   return kCouldNotRun;
 }

@@ -3,7 +3,6 @@
 #include "base/parallel.h"
 #include "cli/data_files.h"
 #include "cli/terminal.h"
-#include "report/visible_text.h"
 
 #include <cstdio>
 #include <thread>
@@ -21,7 +20,7 @@ std::optional<Rulebook> load_rules(const Options& options) {
   files.references = options.references;
   LoadedRulebook loaded = load_rulebook(files);
   for (const Diagnostic& one : loaded.diagnostics)
-    std::fprintf(stderr, "%s\n", to_line(one).c_str());
+    complain("", to_line(one));
   if (has_errors(loaded.diagnostics))
     return std::nullopt;
   return std::move(loaded.rulebook);
@@ -29,12 +28,11 @@ std::optional<Rulebook> load_rules(const Options& options) {
 
 void say_what_was_left_out(const Intake& intake, const Options& options) {
   for (const std::string& line : intake.unreadable)
-    std::fprintf(stderr, "crosscheck: %s\n", visible(line).c_str());
+    complain("crosscheck: ", line);
   if (options.quiet)
     return;
   for (const Skipped& one : intake.skipped)
-    std::fprintf(stderr, "crosscheck: %s: skipped: %s\n", visible(one.path).c_str(),
-                 visible(one.reason).c_str());
+    complain("crosscheck: ", one.path + ": skipped: " + one.reason);
 }
 
 std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebook& rulebook,

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <unordered_set>
 
 namespace crosscheck {
 namespace {
@@ -92,23 +93,22 @@ int exit_status(const std::vector<Finding>& findings, const Options& options,
 // sorting.
 Intake join_intakes(Intake draft, Intake sources, std::vector<std::uint32_t>& drafts) {
   Intake out = std::move(draft);
-  std::vector<std::string> draft_ids;
+  std::unordered_set<std::string> draft_ids;
   for (const Article& one : out.articles)
-    draft_ids.push_back(one.id());
+    draft_ids.insert(one.id());
+  std::unordered_set<std::string> taken = draft_ids;
   for (const Article& one : sources.articles) {
     ArticleFields fields = one.fields();
-    const auto taken = [&](const std::string& id) {
-      return std::ranges::any_of(out.articles, [&](const Article& a) { return a.id() == id; });
-    };
-    if (taken(fields.id))
+    if (taken.contains(fields.id))
       fields.id = "against/" + fields.id;
-    for (int n = 2; taken(fields.id); ++n)
+    for (int n = 2; taken.contains(fields.id); ++n)
       fields.id = "against/" + one.id() + "#" + std::to_string(n);
+    taken.insert(fields.id);
     out.articles.emplace_back(std::move(fields));
   }
   std::ranges::sort(out.articles, {}, &Article::id);
   for (std::uint32_t i = 0; i < out.articles.size(); ++i)
-    if (std::ranges::find(draft_ids, out.articles[i].id()) != draft_ids.end())
+    if (draft_ids.contains(out.articles[i].id()))
       drafts.push_back(i);
   out.inputs.insert(out.inputs.end(), sources.inputs.begin(), sources.inputs.end());
   out.skipped.insert(out.skipped.end(), sources.skipped.begin(), sources.skipped.end());
@@ -132,8 +132,10 @@ int run_report(const Options& options) {
         read_articles(options.against, rulebook->furniture, intake_options(options)), drafts);
   say_what_was_left_out(intake, options);
   if (intake.articles.empty() || !draft_read) {
-    std::fprintf(stderr, "crosscheck: no article could be read%s\n",
-                 draft_read ? "" : " from what was given");
+    // What could not be opened has been said already.
+    if (intake.unreadable.empty())
+      complain("crosscheck: ", draft_read ? "no article could be read"
+                                          : "no article could be read from what was given");
     return kCouldNotRun;
   }
   const std::vector<Reading> readings = read_all(intake.articles, *rulebook, options);

@@ -21,10 +21,9 @@ int lint(const Options& options) {
   files.references = options.references;
   const LoadedRulebook loaded = load_rulebook(files);
   for (const Diagnostic& one : loaded.diagnostics)
-    std::fprintf(stderr, "%s\n", to_line(one).c_str());
+    complain("", to_line(one));
   if (has_errors(loaded.diagnostics)) {
-    std::fprintf(stderr, "crosscheck: %s in the rule files\n",
-                 counted(loaded.diagnostics.size(), "problem").c_str());
+    complain("crosscheck: ", counted(loaded.diagnostics.size(), "problem") + " in the rule files");
     return kCouldNotRun;
   }
   if (!options.quiet)
@@ -35,7 +34,7 @@ int lint(const Options& options) {
 int test(const Options& options, const Rulebook& rulebook, const std::string& prefix) {
   const ExampleRun run = run_examples(rulebook, prefix);
   if (run.rules == 0) {
-    std::fprintf(stderr, "crosscheck: no rule has an id that begins with '%s'\n", prefix.c_str());
+    complain("crosscheck: ", "no rule has an id that begins with '" + prefix + "'");
     return kCouldNotRun;
   }
   for (const ExampleFailure& failure : run.failures) {
@@ -60,7 +59,7 @@ int list(const Rulebook& rulebook, const std::string& prefix) {
            rule.about + "\n";
   }
   if (out.empty()) {
-    std::fprintf(stderr, "crosscheck: no rule has an id that begins with '%s'\n", prefix.c_str());
+    complain("crosscheck: ", "no rule has an id that begins with '" + prefix + "'");
     return kCouldNotRun;
   }
   write_stdout(out);
@@ -74,9 +73,9 @@ int show(const Rulebook& rulebook, const std::string& id) {
     for (const Rule& one : rulebook.rules)
       if (near.size() < 200 && one.id.find(id) != std::string::npos)
         near += (near.empty() ? "" : ", ") + one.id;
-    std::fprintf(stderr, "crosscheck: no rule has the id '%s'%s%s\n", id.c_str(),
-                 near.empty() ? "; `crosscheck rules list` names them all" : "; did you mean ",
-                 near.c_str());
+    complain("crosscheck: ", "no rule has the id '" + id + "'" +
+                                 (near.empty() ? "; `crosscheck rules list` names them all"
+                                               : "; did you mean " + near));
     return kCouldNotRun;
   }
   std::string out = rule->id + "  (" + rule->kind + ", " + rule->file + ":" +

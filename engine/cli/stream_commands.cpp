@@ -31,7 +31,7 @@ std::optional<Intake> intake_of(const Options& options, const Rulebook& rulebook
   if (!intake.unreadable.empty())
     return std::nullopt;
   if (intake.articles.empty()) {
-    std::fprintf(stderr, "crosscheck: %s: holds no article that could be read\n", path.c_str());
+    complain("crosscheck: ", path + ": holds no article that could be read");
     return std::nullopt;
   }
   return intake;
@@ -162,7 +162,7 @@ int run_pairs(const Options& options) {
   if (path != "-") {
     file.open(path, std::ios::binary);
     if (!file) {
-      std::fprintf(stderr, "crosscheck: %s: cannot be read\n", path.c_str());
+      complain("crosscheck: ", path + ": cannot be read");
       return kCouldNotRun;
     }
   }
@@ -181,8 +181,7 @@ int run_pairs(const Options& options) {
         continue;
       }
       ++bad;
-      std::fprintf(stderr, "crosscheck: %s:%zu: skipped: %s\n", path.c_str(), number,
-                   row.problem.c_str());
+      complain("crosscheck: ", path + ":" + std::to_string(number) + ": skipped: " + row.problem);
     }
     std::vector<std::string> lines(rows.size());
     for_each_index(rows.size(), thread_count(options), [&](std::size_t i) {
@@ -192,7 +191,7 @@ int run_pairs(const Options& options) {
       write_stdout(line);
   }
   if (number == bad) {
-    std::fprintf(stderr, "crosscheck: %s: holds no pair that could be read\n", path.c_str());
+    complain("crosscheck: ", path + ": holds no pair that could be read");
     return kCouldNotRun;
   }
   return kRan;

@@ -1,5 +1,7 @@
 #include "cli/terminal.h"
 
+#include "report/visible_text.h"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -62,6 +64,11 @@ void Progress::step() {
 Progress::~Progress() {
   if (shown_)
     std::fputs("\r\x1b[K", stderr);
+}
+
+void complain(std::string_view program, std::string_view line) {
+  const std::string whole = std::string{program} + visible(line) + "\n";
+  std::fputs(whole.c_str(), stderr);
 }
 
 void write_stdout(std::string_view bytes) {

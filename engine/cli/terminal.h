@@ -39,4 +39,7 @@ private:
 void write_file(const std::string& path, std::string_view bytes);
 void write_stdout(std::string_view bytes);
 
+// One line on standard error, whatever the file names and words in it would do to a terminal.
+void complain(std::string_view program, std::string_view line);
+
 } // namespace crosscheck

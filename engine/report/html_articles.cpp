@@ -190,11 +190,9 @@ void write_facts(HtmlWriter& out, const HtmlView& view, std::uint32_t document) 
     out.markup(" · <bdi>").text(author).markup("</bdi>");
   out.markup(" · <bdi><code>").text(fields.path.empty() ? fields.id : fields.path);
   out.markup("</code></bdi>");
-  // Only the web's own schemes become links; anything else could run a script.
-  if (fields.url.starts_with("https://") || fields.url.starts_with("http://"))
-    out.markup(" · <a rel=\"noopener noreferrer\" href=\"")
-        .text(fields.url)
-        .markup("\">original</a>");
+  // To be copied, not followed: an article's own words never become a link.
+  if (!fields.url.empty())
+    out.markup(" · <bdi class=\"url\">").text(fields.url).markup("</bdi>");
   for (const std::string& note : fields.notes)
     out.markup(" · <bdi>").text(note).markup("</bdi>");
   out.markup("</p>\n");

@@ -110,8 +110,8 @@ class CommandLine(unittest.TestCase):
     def test_unreadable_input(self):
         os.mkdir(self.path('empty'))
         ferry = self.write('ferry.txt', FERRY)
-        self.assertEqual(self.run_it('report', 'missing.txt').status, kCouldNotRun)
-        self.assertEqual(self.run_it('report', 'missing.txt').error_lines[0], 'crosscheck: missing.txt: no such file or folder')
+        missing = self.could_not_run('report', 'missing.txt', says='missing.txt')
+        self.assertEqual(missing.error_lines, ['crosscheck: missing.txt: no such file or folder'])
         self.could_not_run('report', self.path('empty'), says='no article could be read')
         self.could_not_run('annotate', 'missing.jsonl', says='missing.jsonl')
         self.could_not_run('link', 'missing.jsonl', says='missing.jsonl')

@@ -172,9 +172,17 @@ class Injection(unittest.TestCase):
                 self.assertEqual(kControl.findall(text.replace('\x7f', '').replace('\x9b', '')), [])
 
     def test_errors_name_files_without_their_escapes(self):
-        done = subprocess.run([BINARY, 'report', 'no\x1b[31msuch\x07file.txt'], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
-        self.assertEqual(done.returncode, 2)
-        self.assertEqual(kControl.findall(done.stderr.decode('utf-8')), [])
+        bad = 'no\x1b[31msuch\x07file'
+        self.write(self.place.name, bad + '.jsonl', 'no row\n')
+        rows = (['report', bad + '.txt'], ['annotate', bad + '2.jsonl'], ['link', bad + '2.jsonl'], ['pairs', bad + '2.jsonl'],
+                ['pairs', bad + '.jsonl'], ['annotate', bad + '.jsonl'], ['rules', 'show', bad], ['rules', 'test', bad],
+                ['rules', 'list', bad], ['rules', 'lint', '--rules', bad], ['report', 'x.txt', '--rules', bad])
+        for row in rows:
+            with self.subTest(row):
+                done = subprocess.run([BINARY, *row], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, cwd=self.place.name)
+                self.assertEqual(done.returncode, 2)
+                self.assertNotEqual(done.stderr, b'')
+                self.assertEqual(kControl.findall(done.stderr.decode('utf-8')), [])
 
 
 if __name__ == '__main__':
