@@ -1,0 +1,43 @@
+#include "json/json.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+using namespace crosscheck;
+
+TEST_CASE("JsonValue reads what is there and null for the rest") {
+  std::string why;
+  const auto value = JsonValue::parse(R"({"a":"x","n":2.5,"l":[1,null],"t":true})", why);
+  REQUIRE(value);
+  CHECK(value->member("a").string() == "x");
+  CHECK(value->member("n").number() == 2.5);
+  CHECK(value->member("l").size() == 2);
+  CHECK(value->member("l").at(1).is_null());
+  CHECK(value->member("t").boolean() == true);
+  CHECK(value->member("missing").is_null());
+  CHECK(value->member("a").member("deeper").is_null());
+  CHECK_FALSE(JsonValue::parse("{\"a\":", why));
+  CHECK(why.find("byte") != std::string::npos);
+}
+
+TEST_CASE("depth costs memory, not stack") {
+  std::string why;
+  const std::string deep(200000, '[');
+  CHECK_FALSE(JsonValue::parse(deep, why));
+}
+
+TEST_CASE("JsonWriter") {
+  JsonWriter out;
+  out.begin_object();
+  out.member("text", "a \"quoted\"\n\u00e9");
+  out.member("whole", 3.0);
+  out.member("part", 0.25);
+  out.member("unbounded", std::numeric_limits<double>::infinity());
+  out.member_or_null("none", std::nullopt);
+  out.end_object();
+  CHECK(out.take() == "{\"text\":\"a \\\"quoted\\\"\\n\u00e9\",\"whole\":3,\"part\":0.25,\"unbounded\":null,\"none\":null}");
+  out.begin_array();
+  out.end_array();
+  CHECK(out.take() == "[]"); // the writer starts anew
+}

@@ -1,0 +1,59 @@
+#include "pattern/pattern.h"
+
+#include <doctest/doctest.h>
+
+using namespace crosscheck;
+
+TEST_CASE("Pattern") {
+  std::string why;
+  const auto pattern = Pattern::compile(R"((?i)\b(?P<count>\d+) (injured|hurt)\b)", why);
+  REQUIRE(pattern);
+  const auto match = pattern->find("Some 40 injured, 3 HURT");
+  REQUIRE(match);
+  CHECK(match->whole() == Span{5, 15});
+  CHECK(match->groups[static_cast<std::size_t>(pattern->group("count"))] == Span{5, 7});
+  CHECK(pattern->find_all("Some 40 injured, 3 HURT").size() == 2);
+  CHECK(pattern->group("nothing") == -1);
+  CHECK(pattern->matches_whole("40 injured"));
+  CHECK_FALSE(pattern->matches_whole("40 injured."));
+  CHECK_FALSE(Pattern::compile("(unclosed", why));
+  CHECK_FALSE(why.empty());
+}
+
+TEST_CASE("letter classes cover the scripts of names in English news") {
+  struct Row {
+    const char* name;
+    const char* text;
+    bool want;
+  };
+  const Row rows[] = {{"ASCII", "Lyon", true}, {"French", "\u00c9lys\u00e9e", true}, {"Czech", "\u010cesk\u00fd", true},
+                      {"Greek", "\u0391\u03b8\u03ae\u03bd\u03b1", true}, {"lower case first", "lyon", false}, {"digits", "1yon", false}};
+  std::string why;
+  const auto name = Pattern::compile(R"(\p{Lu}[\p{L}]+)", why);
+  REQUIRE(name);
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(name->matches_whole(row.text) == row.want);
+  }
+}
+
+TEST_CASE("PatternSet says which patterns can match at all") {
+  PatternSet set;
+  CHECK(set.add("cat") == 0);
+  CHECK(set.add("(") == -1);
+  CHECK(set.add(R"(d\w+g)") == 1);
+  set.build();
+  std::vector<int> found;
+  set.matching("a dog and a cat", found);
+  CHECK(found == std::vector<int>{0, 1});
+  found.clear();
+  set.matching("a bird", found);
+  CHECK(found.empty());
+}
+
+TEST_CASE("empty matches do not stop find_all inside a character") {
+  std::string why;
+  const auto pattern = Pattern::compile("x*", why);
+  REQUIRE(pattern);
+  CHECK(pattern->find_all("\u00e9\u00e9x").size() == 1);
+}
