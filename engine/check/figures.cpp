@@ -24,10 +24,12 @@ double grain(double value) {
   return step;
 }
 
-// Does `exact` round to `round` at the grain of `round`?
-bool rounds_to(double exact, double round) {
-  const double step = grain(round);
-  return step >= 10 && std::abs(exact - round) <= step / 2;
+// Is `other` what `round` is a rounding of? A bound ("at least 20") is no rounding.
+bool rounds_to(const Figure& other, const Figure& round) {
+  if (round.low != round.high)
+    return false;
+  const double step = grain(round.low);
+  return step >= 10 && std::abs(other.low - round.low) <= step / 2;
 }
 
 } // namespace
@@ -102,7 +104,7 @@ bool exclude(const Figure& a, const Figure& b, double tolerance) {
   const double size = std::max({std::abs(a.low), std::abs(b.low), 1e-9});
   if (gap / size <= tolerance)
     return false;
-  return !rounds_to(a.low, b.low) && !rounds_to(b.low, a.low);
+  return !rounds_to(a, b) && !rounds_to(b, a);
 }
 
 double shared_context(const Figure& a, const Figure& b) {

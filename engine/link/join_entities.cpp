@@ -143,15 +143,18 @@ private:
   void join_surnames() {
     std::map<std::string, std::vector<std::size_t>> full, alone;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      if (entity_of(nodes_[i]).type != EntityType::person)
+      // A bare surname without a title is often no more than a name of unknown type.
+      const EntityType type = entity_of(nodes_[i]).type;
+      if (type != EntityType::person && type != EntityType::other)
         continue;
       bool has_full = false;
       for (const std::string& name : nodes_[i].names)
         has_full |= name.find(' ') != std::string::npos;
       for (const std::string& name : nodes_[i].names) {
-        if (name.find(' ') != std::string::npos)
-          full[last_word(name)].push_back(i);
-        else if (!has_full)
+        if (name.find(' ') != std::string::npos) {
+          if (type == EntityType::person)
+            full[last_word(name)].push_back(i);
+        } else if (!has_full)
           alone[name].push_back(i);
       }
     }
@@ -159,7 +162,8 @@ private:
       const auto found = full.find(surname);
       if (found == full.end()) {
         for (const std::size_t i : singles)
-          sets_.union_set(singles.front(), i);
+          if (entity_of(nodes_[i]).type == entity_of(nodes_[singles.front()]).type)
+            sets_.union_set(singles.front(), i);
         continue;
       }
       const std::size_t root = sets_.find_set(found->second.front());
