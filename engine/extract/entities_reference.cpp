@@ -59,6 +59,9 @@ public:
         continue;
       for (const RoleWords& words : one.roles)
         add_role(id_[i], words);
+      if (one.form == MentionForm::role && one.same_as != kNone && one.definite &&
+          !one.roles.empty())
+        join_described(id_[i], one.roles.front(), one.sentence);
       if (entities_[id_[i]].gender == Gender::unknown && one.gender != Gender::neuter)
         entities_[id_[i]].gender = one.gender;
       remember(i);
@@ -390,6 +393,26 @@ private:
     joined_[had->second] = id;
     had->second = id;
   }
+  // "The American ambassador left. The ambassador, Jane Rowe, …": the one of that kind spoken of just before.
+  void join_described(std::uint32_t id, const RoleWords& words, std::uint32_t sentence) {
+    const auto found = by_role_.find(words.head);
+    if (words.plural || found == by_role_.end() || found->second.size() > 2)
+      return;
+    const Ids candidates = found->second;
+    for (const std::uint32_t other : candidates) {
+      const State& state = states_[other];
+      if (other == id || entities_[other].type != EntityType::role || state.indefinite ||
+          state.last_sentence == kNone || sentence - state.last_sentence > kWindow ||
+          state.roles.empty() || fit(words, state.roles.front()) == 0)
+        continue;
+      joined_.resize(entities_.size(), kNone);
+      joined_[other] = id;
+      if (entities_[id].country.empty())
+        entities_[id].country = entities_[other].country;
+      for (const RoleWords& had : std::vector<RoleWords>{state.roles})
+        add_role(id, had);
+    }
+  }
   static std::string role_key(const RoleWords& words) {
     return words.country + "|" + words.head + "|" + join(words.modifiers, " ") +
            (words.plural ? "s" : "");
@@ -457,6 +480,11 @@ private:
       entity.names.push_back(one.name);
   }
 
+  // The entity that one turned out to be.
+  std::uint32_t now(std::uint32_t id) const {
+    return id < joined_.size() && joined_[id] != kNone ? joined_[id] : id;
+  }
+
   std::uint32_t person_of_role(const Found& one, const RoleWords& words) const {
     const auto found = by_role_.find(words.head);
     if (found == by_role_.end())
@@ -464,7 +492,9 @@ private:
     Ids exact, loose;
     for (std::size_t k = found->second.size(); k > 0 && found->second.size() - k < kNamesakes;
          --k) {
-      const std::uint32_t id = found->second[k - 1];
+      const std::uint32_t id = now(found->second[k - 1]);
+      if (std::ranges::find(loose, id) != loose.end())
+        continue;
       const Entity& entity = entities_[id];
       if (entity.gender != Gender::unknown && words.gender != Gender::unknown &&
           entity.gender != words.gender)
