@@ -40,9 +40,11 @@ std::set<std::uint32_t> participants(const Workbench& bench, ClaimRef ref) {
     if (argument.role == "agent")
       continue; // whoever acts may act on others too
     put(argument.entity);
-    const auto first = std::ranges::lower_bound(reading.mentions, argument.where.begin, {},
-                                                [](const EntityMention& m) { return m.where.begin; });
-    for (auto one = first; one != reading.mentions.end() && one->where.begin < argument.where.end; ++one)
+    const auto first =
+        std::ranges::lower_bound(reading.mentions, argument.where.begin, {},
+                                 [](const EntityMention& m) { return m.where.begin; });
+    for (auto one = first; one != reading.mentions.end() && one->where.begin < argument.where.end;
+         ++one)
       put(one->entity);
   }
   return out;

@@ -28,23 +28,30 @@ struct StoryEntity {
   std::string name;
   EntityType type = EntityType::other;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> members; // (document, entity), sorted
-  std::vector<std::string> spellings; // near-identical rare spellings that were joined ("Karlsen", "Carlsen")
+  std::vector<std::string>
+      spellings; // near-identical rare spellings that were joined ("Karlsen", "Carlsen")
 };
 
 struct Story {
-  std::string id;                        // fingerprint of its documents' ids
-  std::vector<std::uint32_t> documents;  // sorted
+  std::string id;                       // fingerprint of its documents' ids
+  std::vector<std::uint32_t> documents; // sorted
   std::vector<StoryEntity> entities;
 };
 
 struct Event {
   std::string id;
   std::uint32_t story = 0;
-  std::string frame;               // frame or lemma that most of its claims have
-  std::vector<ClaimRef> mentions;  // sorted
+  std::string frame;              // frame or lemma that most of its claims have
+  std::vector<ClaimRef> mentions; // sorted
 };
 
-enum class RelationKind : std::uint8_t { corroborates, contradicts, updates, same_text, derives_from };
+enum class RelationKind : std::uint8_t {
+  corroborates,
+  contradicts,
+  updates,
+  same_text,
+  derives_from
+};
 std::string_view to_string(RelationKind kind);
 
 // Between claims (corroborates, contradicts, updates) or documents (same_text, derives_from).
@@ -59,22 +66,25 @@ struct Relation {
 
 // Where a document's words come from.
 struct Provenance {
-  std::uint32_t origin = kNone;       // smallest document index of its group of copies; itself if none
-  std::vector<std::string> credits;   // agencies and outlets it credits: "AFP", "CNN"
+  std::uint32_t origin = kNone; // smallest document index of its group of copies; itself if none
+  std::vector<std::string> credits; // agencies and outlets it credits: "AFP", "CNN"
 };
 
 struct ClaimGraph {
-  std::vector<Story> stories;                  // by id of their first document
-  std::vector<std::uint32_t> story_of;         // document -> story
+  std::vector<Story> stories;          // by id of their first document
+  std::vector<std::uint32_t> story_of; // document -> story
   std::vector<Event> events;
-  std::vector<std::vector<std::uint32_t>> event_of;  // document, claim -> event
-  std::vector<std::vector<std::uint32_t>> story_entity_of; // document, entity -> index into its story's entities
+  std::vector<std::vector<std::uint32_t>> event_of; // document, claim -> event
+  std::vector<std::vector<std::uint32_t>>
+      story_entity_of; // document, entity -> index into its story's entities
   std::vector<Relation> relations;
-  std::vector<Provenance> provenance;          // one a document
+  std::vector<Provenance> provenance; // one a document
 
   // Two documents count as one source when one copies the other, or they are of one outlet.
-  bool independent(std::uint32_t a, std::uint32_t b) const { return source_group[a] != source_group[b]; }
-  std::vector<std::uint32_t> source_group;     // document -> group of outlets with one origin
+  bool independent(std::uint32_t a, std::uint32_t b) const {
+    return source_group[a] != source_group[b];
+  }
+  std::vector<std::uint32_t> source_group; // document -> group of outlets with one origin
 };
 
 struct LinkOptions {

@@ -13,16 +13,23 @@ namespace {
 
 // Terms in more documents than this bring no candidates (they still count in the similarity).
 constexpr std::uint32_t kMaxPostings = 400;
-constexpr double kJoin = 0.08;     // average similarity of two groups that are one story
+constexpr double kJoin = 0.06;      // average similarity of two groups that are one story
 constexpr double kCandidate = 0.04; // weaker pairs are not looked at
 // Articles further apart than this must be more alike to be one story.
-constexpr int kNearDays = 21;
-constexpr double kFarPenalty = 0.6;
+constexpr int kNearDays = 10;
+constexpr double kFarPenalty = 0.4;
 
 struct Pair {
   double score;
   std::uint32_t a, b;
 };
+
+// Articles on one happening share rare names; without any, or with one alone, likeness is mostly talk.
+double name_factor(const std::vector<WeightedTerm>& a, const std::vector<WeightedTerm>& b) {
+  constexpr double kWithout = 0.5, kOne = 0.85;
+  const std::size_t shared = shared_rare_names(a, b, 2);
+  return shared == 0 ? kWithout : shared == 1 ? kOne : 1.0;
+}
 
 double time_factor(const Article& a, const Article& b) {
   if (!a.published() || !b.published())
@@ -45,7 +52,8 @@ std::vector<Pair> candidate_pairs(const std::vector<Article>& articles, const Te
       if (partial < kCandidate * 0.5)
         continue;
       const double score = similarity(terms.documents[d], terms.documents[other]) *
-                           time_factor(articles[d], articles[other]);
+                           time_factor(articles[d], articles[other]) *
+                           name_factor(terms.documents[d], terms.documents[other]);
       if (score >= kCandidate)
         out.push_back({score, other, d});
     }

@@ -12,7 +12,8 @@ namespace {
 constexpr double kPriorDocuments = 200;
 // A lemma counted this often in the lexicon's tagged texts is taken to be in every article.
 constexpr double kEverywhere = 400;
-constexpr double kNameBoost = 1.6;
+constexpr double kRareName = 1.0; // prior documents
+constexpr double kNameBoost = 2.5;
 
 bool carries_meaning(Pos pos) {
   return pos == Pos::noun || pos == Pos::propn || pos == Pos::verb || pos == Pos::adj;
@@ -38,6 +39,7 @@ TermTable build_terms(const std::vector<Article>& articles, const std::vector<Re
   TermTable out;
   std::unordered_map<std::string, std::uint32_t> vocabulary;
   std::vector<double> prior;
+  std::vector<bool> rare_name;
   std::vector<Counts> counts(articles.size());
   for (std::size_t d = 0; d < articles.size(); ++d) {
     const Analysis& analysis = readings[d].analysis;
@@ -52,8 +54,10 @@ TermTable build_terms(const std::vector<Article>& articles, const std::vector<Re
         std::string key{token.pos == Pos::propn ? analysis.form(t) : lemma};
         const auto [found, fresh] =
             vocabulary.emplace(std::move(key), static_cast<std::uint32_t>(vocabulary.size()));
-        if (fresh)
+        if (fresh) {
           prior.push_back(prior_frequency(lemma, token.pos, *rulebook.language.lexicon));
+          rare_name.push_back(token.pos == Pos::propn && prior.back() < kRareName);
+        }
         counts[d][found->second] += token.pos == Pos::propn ? kNameBoost : 1.0;
       }
     }
@@ -71,7 +75,7 @@ TermTable build_terms(const std::vector<Article>& articles, const std::vector<Re
       if (idf <= 0.05)
         continue;
       const double weight = (1 + std::log(count)) * idf;
-      out.documents[d].push_back({term, static_cast<float>(weight)});
+      out.documents[d].push_back({term, static_cast<float>(weight), rare_name[term]});
       length += weight * weight;
     }
     std::ranges::sort(out.documents[d], {}, &WeightedTerm::term);
@@ -92,6 +96,22 @@ double similarity(const std::vector<WeightedTerm>& a, const std::vector<Weighted
       ++j;
   }
   return sum;
+}
+
+std::size_t shared_rare_names(const std::vector<WeightedTerm>& a,
+                              const std::vector<WeightedTerm>& b, std::size_t most) {
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size() && shared < most;) {
+    if (a[i].term == b[j].term) {
+      shared += a[i].rare_name;
+      ++i, ++j;
+    } else if (a[i].term < b[j].term) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return shared;
 }
 
 } // namespace crosscheck

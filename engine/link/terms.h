@@ -18,6 +18,7 @@ namespace crosscheck {
 struct WeightedTerm {
   std::uint32_t term = 0; // index into the batch's vocabulary
   float weight = 0;       // the vector has length 1
+  bool rare_name = false; // a name that the lexicon does not know as a common one
 };
 
 // One vector a document, sorted by term. `document_frequency` is filled with one count a term.
@@ -31,5 +32,9 @@ TermTable build_terms(const std::vector<Article>& articles, const std::vector<Re
 
 // Cosine of two sorted vectors.
 double similarity(const std::vector<WeightedTerm>& a, const std::vector<WeightedTerm>& b);
+
+// How many rare names both have; counted up to `most`.
+std::size_t shared_rare_names(const std::vector<WeightedTerm>& a,
+                              const std::vector<WeightedTerm>& b, std::size_t most);
 
 } // namespace crosscheck

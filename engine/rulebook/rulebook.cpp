@@ -27,7 +27,8 @@ struct RuleFile {
 
 std::string read_whole(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error(path.string() + ": cannot be read");
+  if (!in)
+    throw std::runtime_error(path.string() + ": cannot be read");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -37,11 +38,14 @@ std::vector<RuleFile> collect(const RulebookFiles& files) {
   std::vector<RuleFile> out;
   for (const auto& entry : fs::recursive_directory_iterator(files.rules)) {
     const auto ending = entry.path().extension();
-    if (!entry.is_regular_file() || (ending != ".yaml" && ending != ".yml")) continue;
-    out.push_back({entry.path().lexically_relative(files.rules).generic_string(), read_whole(entry.path())});
+    if (!entry.is_regular_file() || (ending != ".yaml" && ending != ".yml"))
+      continue;
+    out.push_back(
+        {entry.path().lexically_relative(files.rules).generic_string(), read_whole(entry.path())});
   }
   std::ranges::sort(out, {}, &RuleFile::shown);
-  for (const std::string& path : files.references) out.push_back({path, read_whole(path)});
+  for (const std::string& path : files.references)
+    out.push_back({path, read_whole(path)});
   return out;
 }
 
@@ -91,33 +95,42 @@ LoadedRulebook load_rulebook(const RulebookFiles& files) {
   book.language.lexicon = std::make_shared<const Lexicon>(Lexicon::load(files.lexicon));
   const std::vector<RuleFile> texts = collect(files);
   std::string all;
-  for (const RuleFile& file : texts) all += file.shown + '\n' + file.text + '\n';
+  for (const RuleFile& file : texts)
+    all += file.shown + '\n' + file.text + '\n';
   book.fingerprint = fingerprint(all);
 
   std::vector<Parsed> parsed = parse(texts, loaded.diagnostics);
   for (Parsed& file : parsed)
-    if (file.kind == "lists") load_word_lists(file.map, book.lists);
+    if (file.kind == "lists")
+      load_word_lists(file.map, book.lists);
 
   RuleTable table;
   const std::pair<std::string_view, std::function<void(YamlMap&)>> loaders[] = {
       {"lists", [](YamlMap&) {}},
       {"words", [&](YamlMap& file) { load_words(file, table, book.lists, book.language); }},
       {"tagger", [&](YamlMap& file) { load_tagger(file, table, book.lists, book.language); }},
-      {"furniture", [&](YamlMap& file) { load_furniture(file, table, book.lists, book.furniture); }},
+      {"furniture",
+       [&](YamlMap& file) { load_furniture(file, table, book.lists, book.furniture); }},
       {"times", [&](YamlMap& file) { load_time_rules(file, table, book.lists, book.times); }},
-      {"quantities", [&](YamlMap& file) { load_quantity_rules(file, table, book.lists, book.quantities); }},
-      {"entities", [&](YamlMap& file) { load_entity_rules(file, table, book.lists, book.entities); }},
+      {"quantities",
+       [&](YamlMap& file) { load_quantity_rules(file, table, book.lists, book.quantities); }},
+      {"entities",
+       [&](YamlMap& file) { load_entity_rules(file, table, book.lists, book.entities); }},
       {"cues", [&](YamlMap& file) { load_cue_rules(file, table, book.lists, book.cues); }},
       {"frames", [&](YamlMap& file) { load_frame_rules(file, table, book.lists, book.frames); }},
-      {"factuality", [&](YamlMap& file) { load_factuality_rules(file, table, book.lists, book.factuality); }},
+      {"factuality",
+       [&](YamlMap& file) { load_factuality_rules(file, table, book.lists, book.factuality); }},
       {"checks", [&](YamlMap& file) { load_check_rules(file, table, book.lists, book.checks); }},
-      {"reference", [&](YamlMap& file) { load_reference_facts(file, table, book.lists, book.reference); }},
+      {"reference",
+       [&](YamlMap& file) { load_reference_facts(file, table, book.lists, book.reference); }},
   };
   for (Parsed& file : parsed) {
-    const auto loader = std::ranges::find(loaders, file.kind, [](const auto& one) { return one.first; });
+    const auto loader =
+        std::ranges::find(loaders, file.kind, [](const auto& one) { return one.first; });
     if (loader == std::end(loaders)) {
       std::string known;
-      for (const auto& [kind, load] : loaders) known += (known.empty() ? "" : ", ") + std::string{kind};
+      for (const auto& [kind, load] : loaders)
+        known += (known.empty() ? "" : ", ") + std::string{kind};
       file.map.report_at("kind", "unknown kind '" + file.kind + "'; it can be " + known);
       continue;
     }

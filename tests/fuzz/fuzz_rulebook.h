@@ -8,6 +8,7 @@
 inline const crosscheck::Rulebook& fuzz_rulebook() {
   static const crosscheck::LoadedRulebook loaded = crosscheck::load_rulebook(
       {.rules = CROSSCHECK_RULES, .lexicon = CROSSCHECK_LEXICON, .references = {}});
-  if (crosscheck::has_errors(loaded.diagnostics)) std::abort();
+  if (crosscheck::has_errors(loaded.diagnostics))
+    std::abort();
   return loaded.rulebook;
 }

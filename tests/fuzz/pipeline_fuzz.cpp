@@ -1,8 +1,8 @@
 // The whole street on one text cut in two articles: reading, linking, checking, every rendering.
-#include "fuzz/fuzz_rulebook.h"
 #include "base/utf8.h"
 #include "check/find.h"
 #include "extract/read_claims.h"
+#include "fuzz/fuzz_rulebook.h"
 #include "report/report.h"
 
 #include <cstdint>
@@ -10,7 +10,8 @@
 using namespace crosscheck;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size > 20000) return 0;
+  if (size > 20000)
+    return 0;
   std::size_t replaced = 0;
   const std::string text = repair_utf8({reinterpret_cast<const char*>(data), size}, replaced);
   const std::size_t half = text.find("\n\n", text.size() / 2);
@@ -24,10 +25,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     intake.articles.emplace_back(std::move(fields));
   }
   std::vector<Reading> readings;
-  for (const Article& article : intake.articles) readings.push_back(read_claims(article, fuzz_rulebook()));
-  const ClaimGraph graph = build_graph(intake.articles, readings, fuzz_rulebook(), {.one_story = true});
-  const std::vector<Finding> findings = find({intake.articles, readings, graph, fuzz_rulebook(), std::nullopt});
-  const Report report{intake.articles, readings, graph, findings, fuzz_rulebook(), intake, std::nullopt, "fuzz"};
+  for (const Article& article : intake.articles)
+    readings.push_back(read_claims(article, fuzz_rulebook()));
+  const ClaimGraph graph =
+      build_graph(intake.articles, readings, fuzz_rulebook(), {.one_story = true});
+  const std::vector<Finding> findings =
+      find({intake.articles, readings, graph, fuzz_rulebook(), std::nullopt});
+  const Report report{intake.articles, readings, graph,        findings,
+                      fuzz_rulebook(), intake,   std::nullopt, "fuzz"};
   render_html(report);
   render_json(report, OffsetUnit::utf16);
   render_sarif(report);

@@ -16,7 +16,8 @@ int main(int count, char** words) {
   }
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(words[1])) {
-    if (!entry.is_regular_file()) continue;
+    if (!entry.is_regular_file())
+      continue;
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());

@@ -17,7 +17,8 @@ namespace {
 std::vector<QuotedWord> words(const std::string& text) {
   std::vector<QuotedWord> out;
   std::istringstream in(text);
-  for (std::string word; in >> word;) out.push_back({word, static_cast<std::uint32_t>(out.size()), word.size() > 3, false, false});
+  for (std::string word; in >> word;)
+    out.push_back({word, static_cast<std::uint32_t>(out.size()), word.size() > 3, false, false});
   return out;
 }
 
@@ -34,8 +35,10 @@ TEST_CASE("align_quotes") {
   const Row rows[] = {
       {"identical", "the harbour is closed", "the harbour is closed", 4, 0, 0},
       {"cut at the end", "the harbour is closed this winter", "the harbour is closed", 4, 0, 0},
-      {"one word changed", "the harbour is on the brink today", "the harbour is on the edge today", 6, 1, 1},
-      {"one word put in", "the harbour is closed today", "the harbour is surely closed today", 5, 0, 1},
+      {"one word changed", "the harbour is on the brink today", "the harbour is on the edge today",
+       6, 1, 1},
+      {"one word put in", "the harbour is closed today", "the harbour is surely closed today", 5, 0,
+       1},
       {"nothing in common", "rain fell again", "they went home", 0, 0, 0},
       {"one side empty", "", "they went home", 0, 0, 0},
   };
@@ -90,9 +93,10 @@ TEST_CASE("a finding's id depends on its rule and words alone") {
 }
 
 TEST_CASE("find: most serious first, and one finding a conflict") {
-  const ToldStory story = tell({{"A", "2026-03-03", "Harbour master Peter Lindqvist, 54, resigned on Monday."},
-                                {"B", "2026-03-04", "Peter Lindqvist, 57, resigned on Monday."},
-                                {"C", "2026-03-05", "Peter Lindqvist, 57, resigned on Monday."}});
+  const ToldStory story =
+      tell({{"A", "2026-03-03", "Harbour master Peter Lindqvist, 54, resigned on Monday."},
+            {"B", "2026-03-04", "Peter Lindqvist, 57, resigned on Monday."},
+            {"C", "2026-03-05", "Peter Lindqvist, 57, resigned on Monday."}});
   const std::vector<Finding> findings = find(story.input());
   CHECK(std::ranges::count(findings, FindingKind::contradiction_number, &Finding::kind) == 1);
   CHECK(std::ranges::is_sorted(findings, std::ranges::greater{}, &Finding::severity));
@@ -104,22 +108,29 @@ TEST_CASE("find: most serious first, and one finding a conflict") {
     CHECK(one.confidence > 0);
     CHECK(one.confidence <= 1);
     for (const Passage& passage : one.passages)
-      if (passage.document != kNone) CHECK(story.articles[passage.document].text(passage.where) == passage.text);
+      if (passage.document != kNone)
+        CHECK(story.articles[passage.document].text(passage.where) == passage.text);
   }
 }
 
 TEST_CASE("find_unsupported looks at the draft alone") {
-  const ToldStory story = tell({{"Draft", "2026-03-04", "The ferry Aurora sank off Norwick on Monday, and captain Lena Brandt was arrested."},
-                                {"Wire", "2026-03-03", "The ferry Aurora sank off Norwick on Monday. All passengers were rescued."}});
+  const ToldStory story =
+      tell({{"Draft", "2026-03-04",
+             "The ferry Aurora sank off Norwick on Monday, and captain Lena Brandt was arrested."},
+            {"Wire", "2026-03-03",
+             "The ferry Aurora sank off Norwick on Monday. All passengers were rescued."}});
   const std::vector<Finding> findings = find_unsupported(story.input(), {0});
-  const auto unsupported = std::ranges::find(findings, FindingKind::sourcing_unsupported, &Finding::kind);
+  const auto unsupported =
+      std::ranges::find(findings, FindingKind::sourcing_unsupported, &Finding::kind);
   REQUIRE(unsupported != findings.end());
   CHECK(unsupported->message.find("Lena Brandt") != std::string::npos);
-  for (const Finding& one : findings) CHECK(one.passages.front().document == 0);
+  for (const Finding& one : findings)
+    CHECK(one.passages.front().document == 0);
 }
 
 TEST_CASE("former bug: an article without any sentence is no reason to stop") {
-  const ToldStory story = tell({{"A", "", " "}, {"B", "2026-03-03", "Police arrested Piet Vos on Monday."}});
+  const ToldStory story =
+      tell({{"A", "", " "}, {"B", "2026-03-03", "Police arrested Piet Vos on Monday."}});
   CHECK(story.graph.stories.size() == 1);
   CHECK_NOTHROW(find(story.input()));
 }

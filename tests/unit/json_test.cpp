@@ -36,7 +36,9 @@ TEST_CASE("JsonWriter") {
   out.member("unbounded", std::numeric_limits<double>::infinity());
   out.member_or_null("none", std::nullopt);
   out.end_object();
-  CHECK(out.take() == "{\"text\":\"a \\\"quoted\\\"\\n\u00e9\",\"whole\":3,\"part\":0.25,\"unbounded\":null,\"none\":null}");
+  CHECK(out.take() ==
+        "{\"text\":\"a "
+        "\\\"quoted\\\"\\n\u00e9\",\"whole\":3,\"part\":0.25,\"unbounded\":null,\"none\":null}");
   out.begin_array();
   out.end_array();
   CHECK(out.take() == "[]"); // the writer starts anew

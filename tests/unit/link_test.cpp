@@ -13,99 +13,126 @@ using namespace crosscheck::test;
 
 namespace {
 
-const std::string kFerry = "The ferry Aurora sank off Norwick in the early hours of Monday after taking in water through an "
-                           "open bow door. Coastguard boats brought all 48 passengers ashore before dawn and took the "
-                           "crew to a hospital for checks. The harbour master closed the northern channel to ships.";
-const std::string kTrial = "A jury in Westham convicted the former banker Piet Vos of fraud on Monday. The judge will "
-                           "sentence the banker in May. Prosecutors called the verdict a relief for small savers.";
+const std::string kFerry =
+    "The ferry Aurora sank off Norwick in the early hours of Monday after taking in water through "
+    "an "
+    "open bow door. Coastguard boats brought all 48 passengers ashore before dawn and took the "
+    "crew to a hospital for checks. The harbour master closed the northern channel to ships.";
+const std::string kTrial =
+    "A jury in Westham convicted the former banker Piet Vos of fraud on Monday. The judge will "
+    "sentence the banker in May. Prosecutors called the verdict a relief for small savers.";
 
 // Index of the event that holds a claim of `frame` in document d, or kNone.
 std::uint32_t event_of_frame(const ToldStory& story, std::uint32_t d, std::string_view frame) {
   for (std::uint32_t c = 0; c < story.readings[d].claims.size(); ++c)
-    if (story.readings[d].claims[c].frame == frame) return story.graph.event_of[d][c];
+    if (story.readings[d].claims[c].frame == frame)
+      return story.graph.event_of[d][c];
   return kNone;
 }
 
 } // namespace
 
 TEST_CASE("every article is in exactly one story and every claim in exactly one event") {
-  const ToldStory story = tell({{"A", "2026-03-03", kFerry}, {"B", "2026-03-03", kTrial}, {"C", "2026-03-04", kFerry}}, {});
+  const ToldStory story = tell(
+      {{"A", "2026-03-03", kFerry}, {"B", "2026-03-03", kTrial}, {"C", "2026-03-04", kFerry}}, {});
   std::multiset<std::uint32_t> documents;
-  for (const Story& one : story.graph.stories) documents.insert(one.documents.begin(), one.documents.end());
+  for (const Story& one : story.graph.stories)
+    documents.insert(one.documents.begin(), one.documents.end());
   CHECK(documents == std::multiset<std::uint32_t>{0, 1, 2});
   std::multiset<std::pair<std::uint32_t, std::uint32_t>> mentions;
   for (const Event& event : story.graph.events)
-    for (const ClaimRef ref : event.mentions) mentions.insert({ref.document, ref.claim});
+    for (const ClaimRef ref : event.mentions)
+      mentions.insert({ref.document, ref.claim});
   std::size_t claims = 0;
-  for (const Reading& reading : story.readings) claims += reading.claims.size();
+  for (const Reading& reading : story.readings)
+    claims += reading.claims.size();
   CHECK(mentions.size() == claims);
   CHECK(std::set(mentions.begin(), mentions.end()).size() == claims);
 }
 
 TEST_CASE("articles on two happenings are two stories") {
-  const ToldStory story = tell({{"A", "2026-03-03", kFerry},
-                                {"B", "2026-03-03", kTrial},
-                                {"C", "2026-03-04", "The Norwick ferry Aurora went down because its bow door stood open, the coastguard "
-                                                    "said. All passengers of the ferry were brought ashore."}},
-                               {});
+  const ToldStory story =
+      tell({{"A", "2026-03-03", kFerry},
+            {"B", "2026-03-03", kTrial},
+            {"C", "2026-03-04",
+             "The Norwick ferry Aurora went down because its bow door stood open, the coastguard "
+             "said. All passengers of the ferry were brought ashore."}},
+           {});
   CHECK(story.graph.stories.size() == 2);
   CHECK(story.graph.story_of[0] == story.graph.story_of[2]);
   CHECK(story.graph.story_of[0] != story.graph.story_of[1]);
 }
 
 TEST_CASE("copied text has one origin, the earlier article") {
-  const ToldStory story = tell({{"Later Post", "2026-03-04", kFerry}, {"First Wire", "2026-03-03", kFerry}, {"Own Paper", "2026-03-04", kTrial}});
+  const ToldStory story = tell({{"Later Post", "2026-03-04", kFerry},
+                                {"First Wire", "2026-03-03", kFerry},
+                                {"Own Paper", "2026-03-04", kTrial}});
   CHECK(story.graph.provenance[0].origin == 1);
   CHECK(story.graph.provenance[1].origin == 1);
   CHECK(story.graph.provenance[2].origin == 2);
   CHECK_FALSE(story.graph.independent(0, 1));
   CHECK(story.graph.independent(0, 2));
-  const auto copy = std::ranges::find(story.graph.relations, RelationKind::same_text, &Relation::kind);
+  const auto copy =
+      std::ranges::find(story.graph.relations, RelationKind::same_text, &Relation::kind);
   REQUIRE(copy != story.graph.relations.end());
   CHECK(copy->from.document == 0);
   CHECK(copy->to.document == 1);
 }
 
 TEST_CASE("two outlets that quote the same words did not copy each other") {
-  const std::string quote = "\"We will rebuild the market hall before the summer because the town cannot live without it and its people deserve a roof,\" the mayor said.";
-  const ToldStory story = tell({{"A", "2026-03-03", "Norwick's council met on Monday evening. " + quote},
-                                {"B", "2026-03-03", "There was applause in the hall. " + quote}});
+  const std::string quote =
+      "\"We will rebuild the market hall before the summer because the town cannot live without it "
+      "and its people deserve a roof,\" the mayor said.";
+  const ToldStory story =
+      tell({{"A", "2026-03-03", "Norwick's council met on Monday evening. " + quote},
+            {"B", "2026-03-03", "There was applause in the hall. " + quote}});
   CHECK(story.graph.independent(0, 1));
 }
 
 TEST_CASE("one outlet under several names is one source") {
-  const ToldStory story = tell({{"AP", "2026-03-03", kFerry}, {"The Associated Press", "2026-03-03", kTrial}});
+  const ToldStory story =
+      tell({{"AP", "2026-03-03", kFerry}, {"The Associated Press", "2026-03-03", kTrial}});
   CHECK_FALSE(story.graph.independent(0, 1));
 }
 
 TEST_CASE("names are joined over articles") {
-  const ToldStory story = tell({{"A", "2026-03-03", "The harbour master Peter Lindqvist resigned on Monday."},
-                                {"B", "2026-03-03", "Lindqvist had led the harbour for ten years."},
-                                {"C", "2026-03-03", "Peter Lindquist resigned after a dispute."},
-                                {"D", "2026-03-03", "Maria Berg will follow him."}});
-  const auto joined = std::ranges::find_if(story.graph.stories[0].entities, [](const StoryEntity& e) { return e.name.starts_with("Peter Lind"); });
+  const ToldStory story =
+      tell({{"A", "2026-03-03", "The harbour master Peter Lindqvist resigned on Monday."},
+            {"B", "2026-03-03", "Lindqvist had led the harbour for ten years."},
+            {"C", "2026-03-03", "Peter Lindquist resigned after a dispute."},
+            {"D", "2026-03-03", "Maria Berg will follow him."}});
+  const auto joined =
+      std::ranges::find_if(story.graph.stories[0].entities,
+                           [](const StoryEntity& e) { return e.name.starts_with("Peter Lind"); });
   REQUIRE(joined != story.graph.stories[0].entities.end());
   std::set<std::uint32_t> documents;
-  for (const auto& [d, e] : joined->members) documents.insert(d);
+  for (const auto& [d, e] : joined->members)
+    documents.insert(d);
   CHECK(documents == std::set<std::uint32_t>{0, 1, 2});
-  CHECK(std::set(joined->spellings.begin(), joined->spellings.end()) == std::set<std::string>{"Peter Lindqvist", "Peter Lindquist"});
+  CHECK(std::set(joined->spellings.begin(), joined->spellings.end()) ==
+        std::set<std::string>{"Peter Lindqvist", "Peter Lindquist"});
 }
 
 TEST_CASE("events") {
   SUBCASE("one act told twice is one event, corroborated") {
-    const ToldStory story = tell({{"A", "2026-03-03", "Police arrested Piet Vos in Westham on Monday."},
-                                  {"B", "2026-03-03", "Piet Vos was arrested by police on Monday."}});
+    const ToldStory story =
+        tell({{"A", "2026-03-03", "Police arrested Piet Vos in Westham on Monday."},
+              {"B", "2026-03-03", "Piet Vos was arrested by police on Monday."}});
     CHECK(event_of_frame(story, 0, "arrest") == event_of_frame(story, 1, "arrest"));
     CHECK(event_of_frame(story, 0, "arrest") != kNone);
-    CHECK(std::ranges::any_of(story.graph.relations, [](const Relation& r) { return r.kind == RelationKind::corroborates && !r.why.empty(); }));
+    CHECK(std::ranges::any_of(story.graph.relations, [](const Relation& r) {
+      return r.kind == RelationKind::corroborates && !r.why.empty();
+    }));
   }
   SUBCASE("one kind of act on two people is two events") {
-    const ToldStory story = tell({{"A", "2026-03-03", "Police arrested Piet Vos in Westham on Monday."},
-                                  {"B", "2026-03-03", "Police arrested Maria Berg in Norwick on Sunday."}});
+    const ToldStory story =
+        tell({{"A", "2026-03-03", "Police arrested Piet Vos in Westham on Monday."},
+              {"B", "2026-03-03", "Police arrested Maria Berg in Norwick on Sunday."}});
     CHECK(event_of_frame(story, 0, "arrest") != event_of_frame(story, 1, "arrest"));
   }
   SUBCASE("what is planned is not what happened") {
-    const ToldStory story = tell({{"A", "2026-03-03", "Norwick may sue the port next year."}, {"B", "2026-03-03", "Westham sued the port in 2019."}});
+    const ToldStory story = tell({{"A", "2026-03-03", "Norwick may sue the port next year."},
+                                  {"B", "2026-03-03", "Westham sued the port in 2019."}});
     CHECK(event_of_frame(story, 0, "sue") != event_of_frame(story, 1, "sue"));
   }
 }

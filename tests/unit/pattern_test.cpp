@@ -26,8 +26,12 @@ TEST_CASE("letter classes cover the scripts of names in English news") {
     const char* text;
     bool want;
   };
-  const Row rows[] = {{"ASCII", "Lyon", true}, {"French", "\u00c9lys\u00e9e", true}, {"Czech", "\u010cesk\u00fd", true},
-                      {"Greek", "\u0391\u03b8\u03ae\u03bd\u03b1", true}, {"lower case first", "lyon", false}, {"digits", "1yon", false}};
+  const Row rows[] = {{"ASCII", "Lyon", true},
+                      {"French", "\u00c9lys\u00e9e", true},
+                      {"Czech", "\u010cesk\u00fd", true},
+                      {"Greek", "\u0391\u03b8\u03ae\u03bd\u03b1", true},
+                      {"lower case first", "lyon", false},
+                      {"digits", "1yon", false}};
   std::string why;
   const auto name = Pattern::compile(R"(\p{Lu}[\p{L}]+)", why);
   REQUIRE(name);

@@ -1,0 +1,111 @@
+// Speed and growth of the whole street on made stories, as ratios to a plain scan of the same text with 300
+// patterns (the floor of what any rule engine must do). Prints a Markdown table; fails when an answer is wrong.
+//
+//   bench RULES LEXICON [STORIES...]        default: 20 200 1000
+#include "bench/generate.h"
+
+#include "check/find.h"
+#include "extract/read_claims.h"
+#include "pattern/pattern.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <set>
+
+using namespace crosscheck;
+
+namespace {
+
+constexpr std::uint32_t kOutlets = 5;
+
+template <typename Work> double seconds(Work&& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// 300 patterns of three made words each: what a plain pattern matcher would scan for.
+PatternSet plain_set() {
+  PatternSet set;
+  bench::Dice dice(99);
+  for (int i = 0; i < 300; ++i)
+    set.add("(?i)\\b" + bench::made_name(dice) + " (?:said|told|killed) \\w+ " +
+            bench::made_name(dice));
+  set.build();
+  return set;
+}
+
+bool run(std::uint32_t stories, const Rulebook& rulebook, const PatternSet& plain) {
+  std::vector<Article> articles;
+  std::size_t bytes = 0, clashing = 0;
+  for (std::uint32_t s = 0; s < stories; ++s) {
+    bench::MadeStory made = bench::make_story(s, kOutlets);
+    clashing += made.clashes;
+    for (Article& one : made.articles)
+      articles.push_back(std::move(one));
+  }
+  std::ranges::sort(articles, {}, &Article::id);
+  for (const Article& one : articles)
+    bytes += one.text().size();
+  std::vector<int> hits;
+  const double scan = seconds([&] {
+    for (const Article& one : articles)
+      plain.matching(one.text(), hits);
+  });
+  std::vector<Reading> readings(articles.size());
+  const double reading = seconds([&] {
+    for (std::size_t i = 0; i < articles.size(); ++i)
+      readings[i] = read_claims(articles[i], rulebook);
+  });
+  ClaimGraph graph;
+  const double linking = seconds([&] { graph = build_graph(articles, readings, rulebook); });
+  std::vector<Finding> findings;
+  const double checking = seconds([&] {
+    findings = find({articles, readings, graph, rulebook, std::nullopt});
+  });
+  std::set<std::uint32_t> flagged;
+  for (const Finding& one : findings)
+    if (one.kind == FindingKind::contradiction_number)
+      flagged.insert(one.story);
+  const double mb = static_cast<double>(bytes) / 1e6,
+               per = 1e6 / static_cast<double>(articles.size());
+  std::printf("| %zu | %.2f | %.1f | %.2f | %.0f | %.0f | %.0f | %.0f |\n", articles.size(), mb,
+              mb / scan, mb / reading, reading / scan, reading * per, linking * per,
+              checking * per);
+  bool right = true;
+  if (graph.stories.size() != stories) {
+    std::fprintf(stderr, "%u stories were made, %zu found\n", stories, graph.stories.size());
+    right = false;
+  }
+  if (flagged.size() != clashing) {
+    std::fprintf(stderr, "%zu stories hold a clash, %zu were flagged\n", clashing, flagged.size());
+    right = false;
+  }
+  return right;
+}
+
+} // namespace
+
+int main(int count, char** words) {
+  if (count < 3) {
+    std::fputs("usage: bench RULES LEXICON [STORIES...]\n", stderr);
+    return 2;
+  }
+  const LoadedRulebook loaded =
+      load_rulebook({.rules = words[1], .lexicon = words[2], .references = {}});
+  const PatternSet plain = plain_set();
+  std::puts("| articles | MB | scan MB/s | reading MB/s | reading / scan (time) | reading µs an "
+            "article | linking µs an article | checking µs an article |");
+  std::puts("|---|---|---|---|---|---|---|---|");
+  bool right = true;
+  std::vector<std::uint32_t> sizes = {20, 200, 1000};
+  if (count > 3)
+    sizes.clear();
+  for (int i = 3; i < count; ++i)
+    sizes.push_back(static_cast<std::uint32_t>(std::atoi(words[i])));
+  for (const std::uint32_t size : sizes)
+    right = run(size, loaded.rulebook, plain) && right;
+  return right ? 0 : 1;
+}

@@ -1,0 +1,105 @@
+// News stories made by rule, the same for the same seed: for measuring growth. Each story is one happening told
+// by several outlets, with a figure that one of them gets wrong in every second story.
+#pragma once
+
+#include "ingest/article.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace crosscheck::bench {
+
+class Dice {
+public:
+  explicit Dice(std::uint64_t seed) : state_(seed * 2654435769u + 1) {}
+  std::uint32_t roll(std::uint32_t sides) {
+    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::uint32_t>(state_ >> 33) % sides;
+  }
+  template <typename List> const auto& pick(const List& list) {
+    return list[roll(static_cast<std::uint32_t>(list.size()))];
+  }
+
+private:
+  std::uint64_t state_;
+};
+
+// A pronounceable name that no other story has.
+inline std::string made_name(Dice& dice) {
+  static constexpr std::array kStart = {"Bar", "Tol",  "Mer", "Kes", "Vin", "Dra", "Hol", "Pel",
+                                        "Ros", "Quin", "Sel", "Tam", "Wes", "Yar", "Lun", "Gor"};
+  static constexpr std::array kMiddle = {"an", "el", "ov", "is", "ad",
+                                         "en", "or", "um", "ik", "al"};
+  static constexpr std::array kEnd = {"ford", "wick",  "dale", "berg", "stad",
+                                      "mere", "haven", "ton",  "by",   "holm"};
+  return std::string{dice.pick(kStart)} + dice.pick(kMiddle) + dice.pick(kEnd);
+}
+
+// A sentence that belongs to the story's surroundings, in words drawn anew each time.
+inline std::string aside(Dice& dice, const std::string& town, const std::string& thing) {
+  static constexpr std::array kWho = {
+      "A union leader",        "The owner",      "A teacher",   "The council",    "A shopkeeper",
+      "An engineer",           "The fire chief", "A passenger", "The archbishop", "A lawyer",
+      "The regional governor", "A nurse"};
+  static constexpr std::array kDid = {
+      "opened",   "refused", "praised",      "delayed",  "inspected", "painted", "mentioned",
+      "welcomed", "ignored", "photographed", "repaired", "demanded",  "studied", "cancelled"};
+  static constexpr std::array kThat = {
+      "the timetable",     "a new inquiry",   "the old bridge",       "an open letter",
+      "the safety record", "a row of trees",  "the insurance papers", "a second line",
+      "the town's budget", "the water tower", "a memorial",           "the night shift",
+      "the museum",        "a school trip"};
+  static constexpr std::array kWhen = {"last year",     "on Sunday",   "in the spring",
+                                       "two weeks ago", "before noon", "after the mass"};
+  std::string out = std::string{dice.pick(kWho)} +
+                    (dice.roll(2) ? " from " + made_name(dice) : " of " + town) + " " +
+                    dice.pick(kDid) + " " + dice.pick(kThat);
+  if (dice.roll(3) == 0)
+    out += " near the " + thing;
+  return out + " " + dice.pick(kWhen) + ".";
+}
+
+struct MadeStory {
+  std::vector<Article> articles;
+  bool clashes = false; // one outlet's figure differs
+};
+
+inline MadeStory make_story(std::uint32_t number, std::uint32_t outlets) {
+  static constexpr std::array kFirst = {"Anna",  "Peter", "Maria",  "John",  "Laura",
+                                        "David", "Sofia", "Martin", "Clara", "Paul"};
+  static constexpr std::array kWhat = {"ferry", "bus", "train", "tanker", "factory"};
+  Dice dice(number + 1);
+  const std::string town = made_name(dice),
+                    person = std::string{dice.pick(kFirst)} + " " + made_name(dice),
+                    thing = dice.pick(kWhat);
+  const std::uint32_t dead = 5 + dice.roll(30), hurt = 40 + dice.roll(50);
+  const Day day =
+      Day{std::chrono::year{2025} / 1 / 6} + std::chrono::days{7 * (number % 60)}; // a Monday
+  MadeStory out;
+  out.clashes = number % 2 == 0 && outlets > 1;
+  for (std::uint32_t i = 0; i < outlets; ++i) {
+    const std::uint32_t told = out.clashes && i + 1 == outlets ? dead - 3 : dead;
+    ArticleFields fields;
+    fields.id = "story" + std::to_string(number) + "-" + std::to_string(i);
+    fields.path = fields.id;
+    fields.source = "Outlet " + std::to_string(i);
+    fields.published = DateEvidence{day + std::chrono::days{1}, 600, "field", to_iso(day)};
+    fields.text = (i % 2 == 0 ? "A " + thing + " accident in " + town + " on Monday killed " +
+                                    std::to_string(told) + " people and injured " +
+                                    std::to_string(hurt) + ", police said.\n\n"
+                              : "Police said " + std::to_string(told) + " people were killed and " +
+                                    std::to_string(hurt) + " injured when a " + thing +
+                                    " crashed in " + town + " on Monday.\n\n");
+    fields.text += "Mayor " + person + " of " + town +
+                   " visited the injured in hospital. \"This is a terrible day for " + town +
+                   ",\" the mayor said.\n\n";
+    for (int paragraph = 0; paragraph < 5; ++paragraph)
+      fields.text += aside(dice, town, thing) + " " + aside(dice, town, thing) + "\n\n";
+    out.articles.emplace_back(std::move(fields));
+  }
+  return out;
+}
+
+} // namespace crosscheck::bench
