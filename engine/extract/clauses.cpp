@@ -90,7 +90,17 @@ private:
       complete(s, claim);
     order(claims, by_clause);
     for (Claim& claim : claims)
-      out_.push_back(std::move(claim));
+      if (!inside_name(claim.trigger_token))
+        out_.push_back(std::move(claim));
+  }
+
+  // "Norwick United", "the Rising Sun": a word of a name happens to nobody.
+  bool inside_name(std::uint32_t token) const {
+    const std::uint32_t mention = context_.facts.mention[token];
+    if (mention == kNone || !analysis_.tokens[token].capitalised)
+      return false;
+    const EntityMention& one = context_.reading.mentions[mention];
+    return one.form == MentionForm::name && one.where.size() > analysis_.tokens[token].where.size();
   }
 
   // ---- verbs ---------------------------------------------------------------------------------------
@@ -229,18 +239,23 @@ private:
     });
   }
 
+  // The nearest date or time of day of the clause; how long it lasted or how often, only without one:
+  // "sentenced to two years in prison on Monday".
   std::uint32_t nearest_time(const Claim& claim) const {
     const auto& times = context_.reading.times;
     std::uint32_t best = kNone;
-    std::uint32_t distance = 0xFFFFFFFFu;
+    std::uint64_t distance = ~std::uint64_t{0};
+    constexpr std::uint64_t kLasts = std::uint64_t{1} << 32; // farther than any date
     auto one = std::ranges::lower_bound(times, claim.where.begin, {},
                                         [](const TimeMention& time) { return time.where.begin; });
     for (int steps = 0; one != times.end() && one->where.end <= claim.where.end && steps < 16;
          ++one, ++steps) {
-      const std::uint32_t gap =
+      std::uint64_t gap =
           one->where.begin >= claim.trigger.end   ? one->where.begin - claim.trigger.end
           : claim.trigger.begin >= one->where.end ? claim.trigger.begin - one->where.end
                                                   : 0;
+      if (one->type == TimeType::duration || one->type == TimeType::set)
+        gap += kLasts;
       if (gap < distance) {
         distance = gap;
         best = static_cast<std::uint32_t>(one - times.begin());

@@ -151,8 +151,14 @@ void add_argument(const Context& context, const SentenceShape& shape, std::uint3
   if (out.where.overlaps(claim.trigger))
     return;
   out.head = analysis.phrases[phrase].head;
-  if (out.head != kNone && context.facts.mention[out.head] != kNone)
-    out.entity = context.reading.mentions[context.facts.mention[out.head]].entity;
+  if (out.head != kNone && context.facts.mention[out.head] != kNone) {
+    const EntityMention& mention = context.reading.mentions[context.facts.mention[out.head]];
+    out.entity = mention.entity;
+    // The whole name, where the phrase ends inside it: "Norwick [United]".
+    if (mention.form == MentionForm::name && mention.where.overlaps(out.where) &&
+        !mention.where.overlaps(claim.trigger))
+      out.where = out.where.joined(mention.where);
+  }
   claim.arguments.push_back(std::move(out));
 }
 

@@ -115,6 +115,8 @@ private:
         (text_.rules.organisation_endings.contains(text_.lemma_key(t)) || is_place_noun(t));
     if (!person && !body)
       return;
+    if (body)
+      type_by_kind(t, sentence.end);
     // Not the head: "police chief", "activist group", "student-led"; or a title in front of a name.
     if (t + 1 < sentence.end) {
       if (text_.is_hyphen(t + 1))
@@ -125,7 +127,7 @@ private:
         return; // "a major new attack" has no major in it
     }
     Range group{t, t + 1};
-    bool definite = false, indefinite = false, determined = false;
+    bool definite = false, indefinite = false, determined = false, owned = false;
     while (group.begin > sentence.begin && group.size() <= kLookBack) {
       const std::uint32_t before = group.begin - 1;
       const Pos pos = a_.tokens[before].pos;
@@ -148,8 +150,15 @@ private:
         group.begin = before;
         break;
       }
-      if (pos == Pos::det || pos == Pos::pron)
-        break; // his, their: whose it is, is not worked out here
+      if (pos == Pos::det || pos == Pos::pron) {
+        // his, their: whose it is, is not worked out here; but "their foreman, Ada Holt," has a name.
+        owned = person && is_pronoun_of_owner(form);
+        if (owned) {
+          definite = determined = true;
+          group.begin = before;
+        }
+        break;
+      }
       if (text_.is_hyphen(before) && before > sentence.begin) {
         group.begin = before - 1; // "left-wing", whatever "left" is
         continue;
@@ -194,6 +203,8 @@ private:
     out.country = words.country;
     out.roles.push_back(std::move(words));
     out.same_as = person ? beside(group, t, a_.sentences[sentence_]) : kNone;
+    if (owned && out.same_as == kNone)
+      return;
     if (out.same_as != kNone) {
       out.rule = text_.rules.rule(EntityDoes::apposition);
       Found& name = found_[out.same_as];
@@ -203,6 +214,33 @@ private:
         name.gender = gender;
     }
     found_.push_back(std::move(out));
+  }
+
+  static bool is_pronoun_of_owner(std::string_view form) {
+    return form == "his" || form == "her" || form == "its" || form == "their" || form == "our" ||
+           form == "my";
+  }
+
+  // "the radio station Free Waves", "the company, Free Waves,": a body by the noun beside its name; "the town
+  // of Norwick", "the river Norr": a place.
+  void type_by_kind(std::uint32_t t, std::uint32_t limit) {
+    const bool body = text_.rules.organisation_endings.contains(text_.lemma_key(t));
+    const bool of = t + 2 < limit && text_.folded(t + 1) == "of";
+    const bool comma = t + 2 < limit && text_.folded(t + 1) == ",";
+    const std::uint32_t at = of || comma ? t + 2 : t + 1;
+    if (at >= limit || name_over_[at] == kNone || (body && of))
+      return;
+    Found& name = found_[name_over_[at]];
+    if (name.form != MentionForm::name || name.known != kNone || name.certain ||
+        name.tokens.begin != at || !name.roles.empty())
+      return;
+    if (!of && body == (name.words.size() < 2))
+      return; // "the company Holt founded", "the radio station Free Waves" of no known kind
+    if (comma && (!body || name.tokens.end >= limit || text_.folded(name.tokens.end) != ","))
+      return;
+    name.type = body ? EntityType::organization : EntityType::place;
+    name.certain = true;
+    name.rule = text_.rules.rule(body ? EntityDoes::organization : EntityDoes::place);
   }
 
   bool is_name(std::uint32_t t) const {

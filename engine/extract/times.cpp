@@ -120,7 +120,12 @@ private:
 
   // Writes the mention or mentions down; returns where the next one may begin.
   std::uint32_t add(const TimeRule& rule, const Match& match) {
-    const Span first = extent(rule, match);
+    Span first = extent(rule, match);
+    if (in_name(rule, first) || is_ordinal(rule, first))
+      return first.end;
+    // "on 18 June.": the stop is the sentence's.
+    if (first.end == text_.size() && first.size() > 1 && text_[first.end - 1] == '.')
+      --first.end;
     write(rule, rule.value, match, first);
     if (!rule.second || rule.extent2 < 0)
       return first.end;
@@ -130,6 +135,34 @@ private:
     write(rule, *rule.second, match, second);
     return std::max(first.end, second.end);
   }
+
+  // "Harbour Today": a word with a capital that times do not need, behind another one in mid-sentence.
+  bool in_name(const TimeRule& rule, Span where) const {
+    const std::string_view words = where.in(text_);
+    if (!rule.capital.empty() || !begins_capital(words) ||
+        words.find_first_of(" 0123456789") != std::string_view::npos)
+      return false;
+    const Range tokens = reading_.analysis.tokens_in(shifted(where));
+    const Range sentence = reading_.analysis.sentences[sentence_].tokens;
+    return !tokens.empty() && tokens.begin > sentence.begin &&
+           reading_.analysis.tokens[tokens.begin - 1].capitalised;
+  }
+
+  // "a second boat" is the next boat, no second.
+  bool is_ordinal(const TimeRule& rule, Span where) const {
+    if (static_cast<TimeType>(rule.type) != TimeType::duration)
+      return false;
+    const Analysis& analysis = reading_.analysis;
+    const Range tokens = analysis.tokens_in(shifted(where));
+    if (tokens.size() != 2 || tokens.end >= analysis.tokens.size() ||
+        analysis.tokens[tokens.begin].pos != Pos::det)
+      return false;
+    const Pos pos = analysis.tokens[tokens.end - 1].pos, next = analysis.tokens[tokens.end].pos;
+    return (pos == Pos::adj || pos == Pos::num) &&
+           (next == Pos::noun || next == Pos::propn || next == Pos::adj);
+  }
+
+  Span shifted(Span where) const { return {offset_ + where.begin, offset_ + where.end}; }
 
   void write(const TimeRule& rule, const TimeTerm& term, const Match& match, Span where) {
     TimeMention out;

@@ -216,3 +216,22 @@ TEST_CASE("a pathological sentence costs a bounded time") {
   text += " resigned.";
   CHECK(read(text).reading.analysis.sentences.size() >= 1);
 }
+
+TEST_CASE("names are whole and tell nothing") {
+  const Read one = read("Norwick United beat Harbour Rovers in the final.");
+  CHECK(first_of(one, "defeat", "agent patient") ==
+        "defeat + asserted agent=Norwick United patient=Harbour Rovers");
+  for (const Claim& claim : one.reading.claims)
+    CHECK(claim.lemma != "unite");
+}
+
+TEST_CASE("a claim's time is its date, how long only without one") {
+  const Read both = read("The judge sentenced Ada Holt to two years in prison on 3 March 2026.");
+  REQUIRE(!both.reading.claims.empty());
+  REQUIRE(both.reading.claims.front().time != kNone);
+  CHECK(both.reading.times[both.reading.claims.front().time].value == "2026-03-03");
+  const Read lasts = read("The judge sentenced Ada Holt to two years in prison.");
+  REQUIRE(!lasts.reading.claims.empty());
+  REQUIRE(lasts.reading.claims.front().time != kNone);
+  CHECK(lasts.reading.times[lasts.reading.claims.front().time].value == "P2Y");
+}

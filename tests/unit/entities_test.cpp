@@ -225,3 +225,29 @@ TEST_CASE("outlets by name and address") {
   CHECK(rules.find_outlet("The Associated Press") == rules.find_outlet("apnews.com"));
   CHECK(rules.find_outlet("an unknown gazette") == nullptr);
 }
+
+TEST_CASE("names beside a role that somebody has, and beside what they are") {
+  struct Row {
+    const char* name;
+    std::string text;
+    std::string_view mention;
+    std::string_view want;
+  };
+  static const Row rows[] = {
+      {"their foreman", "The crew went home. Their foreman, Gerrit Baas, stayed.", "Their foreman",
+       "person: Gerrit Baas"},
+      {"no name, no mention", "The crew went home. Their foreman stayed.", "Their foreman",
+       "(none)"},
+      {"a company behind a comma", "The dredging company, Baggerwerk Nord, paid.",
+       "Baggerwerk Nord", "organization: Baggerwerk Nord"},
+      {"a town", "She grew up in the old town of Marrowby.", "Marrowby", "place: Marrowby"},
+      {"described, then named", "The American envoy left. The envoy, Jane Rowe, was tired.",
+       "The American envoy", "person: Jane Rowe"},
+      {"another country's", "The American envoy left. The French envoy, Jane Rowe, was tired.",
+       "The American envoy", "role: The American envoy"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(named(read(row.text), row.mention) == row.want);
+  }
+}

@@ -126,3 +126,25 @@ TEST_CASE("the date of an undated article is bounded by an anniversary still ahe
              article_of("They marked the second anniversary of the fall of the Berlin Wall.", ""))
              .not_after);
 }
+
+TEST_CASE("what looks like a time and is none, and days ahead") {
+  struct Row {
+    const char* name;
+    std::string_view text, want;
+  };
+  static constexpr Row rows[] = {
+      {"part of a name", "He spoke to Harbour Today on Monday.", "Monday=2019-05-06"},
+      {"begins the sentence", "Today he spoke.", "Today=2019-05-08"},
+      {"an ordinal", "He has put on a second boat.", ""},
+      {"a second", "It took a second.", "a second=PT1S"},
+      {"the last of something", "She spoke on the last day of the trial.", ""},
+      {"the sentence's stop", "The council votes on 18 June.", "18 June=2019-06-18"},
+      {"an abbreviation's stop", "It opened on Feb. 19.", "Feb. 19=2019-02-19"},
+      {"ahead", "The museum stays shut until Monday.", "Monday=2019-05-13"},
+      {"over", "The museum was shut until Monday.", "Monday=2019-05-06"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(shown(row.text, "2019-05-08") == row.want);
+  }
+}
