@@ -170,10 +170,12 @@ std::uint32_t LeftWalk::coordinated(std::uint32_t conjunction) const {
 }
 
 bool LeftWalk::takes_clause(const Clause& clause) const {
-  const std::string_view lemma = analysis_.lemma(analysis_.verb_groups[clause.verb].head);
-  const Lexicon& lexicon = *context_.rulebook.language.lexicon;
-  return lexicon.first_verb_class_is(lemma, VerbClass::communication) ||
-         lexicon.first_verb_class_is(lemma, VerbClass::cognition);
+  const auto& cues = context_.rulebook.cues.verbs;
+  const auto found =
+      cues.find(std::string{analysis_.lemma(analysis_.verb_groups[clause.verb].head)});
+  return found != cues.end() && std::ranges::any_of(found->second, [](const CueWord& one) {
+           return one.rest.empty() && one.accepts(CueContent::clause);
+         });
 }
 
 std::uint32_t LeftWalk::object_between(const Clause& governor, std::uint32_t limit) const {
