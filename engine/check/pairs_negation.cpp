@@ -1,0 +1,187 @@
+// Clashes of what happened and what did not: negation, opposites, exchanged roles.
+#include "check/pairs_text.h"
+
+#include "text/normalise.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+// How a text stands to the words that a cue negates.
+struct Denial {
+  bool shared = false;     // some sentence negates one of them too
+  double affirmed = 0;     // best cover of them by a sentence that negates none
+  std::uint32_t sentence = kNone;
+  std::uint32_t word = kNone; // a's word for the first of them, in that sentence
+};
+
+Denial look_for_denial(const PairBench& pair, const std::vector<const PairWord*>& scope) {
+  Denial out;
+  for (const PairSentence& sentence : pair.a.sentences) {
+    double total = 0, found = 0;
+    std::uint32_t first = kNone;
+    bool negated = false;
+    for (const PairWord* mine : scope) {
+      total += mine->word.weight;
+      for (std::uint32_t j = 0; j < sentence.words.size(); ++j) {
+        if (!says(sentence.words[j].word, mine->word, pair.lexicon()))
+          continue;
+        found += mine->word.weight;
+        negated |= sentence.words[j].negated;
+        if (first == kNone)
+          first = j;
+        break;
+      }
+    }
+    if (negated)
+      out.shared = true;
+    else if (total > 0 && found / total > out.affirmed)
+      out = {out.shared, found / total, sentence.sentence, first};
+  }
+  return out;
+}
+
+bool has_antonym(const PairBench& pair, const PairSentence& sentence, const ContentWord& word) {
+  return std::ranges::any_of(sentence.words, [&](const PairWord& one) {
+    return !one.negated && pair.lexicon().antonyms(one.word.lemma, word.lemma, word.pos);
+  });
+}
+
+// b denies, a does not.
+bool denied_by_b(const PairBench& pair, const Laid& laid) {
+  for (const std::uint32_t cue : laid.b->cues) {
+    std::vector<const PairWord*> scope;
+    for (const PairWord& one : laid.b->words)
+      if (one.cue == cue && one.negated && scope.size() < 5)
+        scope.push_back(&one);
+    if (scope.empty())
+      continue;
+    if (laid.a != nullptr && has_antonym(pair, *laid.a, scope.front()->word))
+      continue;
+    const Denial denial = look_for_denial(pair, scope);
+    if (denial.shared)
+      continue;
+    const Token& token = pair.b.analysis().tokens[cue];
+    const double near = laid.cover({cue, cue + 1});
+    if (denial.affirmed >= pair.rule.setting("affirmed", 0.6) &&
+        near >= pair.rule.setting("close-denial", 0.6) && denial.word != kNone) {
+      const auto& words = pair.a.sentences[denial.sentence].words;
+      pair.contradict(laid, "polarity", token.where,
+                      pair.a.analysis().tokens[words[denial.word].word.token].where,
+                      "One text says that it is so, the other that it is not.");
+      return true;
+    }
+    pair.lacks(laid, token.where, "negation");
+  }
+  return false;
+}
+
+// a denies what b states.
+void denied_by_a(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr || laid.cover() < pair.rule.setting("close-affirmation", 0.7))
+    return;
+  for (const std::uint32_t cue : laid.a->cues) {
+    std::size_t mine = kNone, theirs = kNone;
+    for (std::size_t i = 0; i < laid.b->words.size() && mine == kNone; ++i) {
+      if (laid.to[i] == kNone || laid.b->words[i].negated)
+        continue;
+      const PairWord& other = laid.a->words[laid.to[i]];
+      // Only the word that the cue stands before: what is further on may be outside its reach.
+      const bool head = laid.to[i] == 0 || laid.a->words[laid.to[i] - 1].word.token < cue;
+      if (other.cue == cue && other.negated && head && other.word.pos != Pos::adv)
+        mine = i, theirs = laid.to[i];
+    }
+    if (mine == kNone)
+      continue;
+    // Said without negation elsewhere, or b weakens it by a word with negative force.
+    const ContentWord& word = laid.b->words[mine].word;
+    bool elsewhere = false;
+    for (const PairSentence& sentence : pair.a.sentences)
+      for (const PairWord& one : sentence.words)
+        elsewhere |= !one.negated && one.word.lemma == word.lemma;
+    if (elsewhere)
+      continue;
+    pair.contradict(laid, "polarity", pair.b.analysis().tokens[word.token].where,
+                    pair.a.analysis().tokens[laid.a->words[theirs].word.token].where,
+                    "One text says that it is so, the other that it is not.");
+    return;
+  }
+}
+
+const std::string head_of(const Workbench& bench, std::uint32_t d, const Argument* one) {
+  return one == nullptr || one->head == kNone ? "" : fold(bench.analysis(d).lemma(one->head));
+}
+
+} // namespace
+
+void clash_of_negation(const PairBench& pair, const Laid& laid) {
+  if (!denied_by_b(pair, laid) && laid.b->cues.empty())
+    denied_by_a(pair, laid);
+}
+
+void clash_of_opposites(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr)
+    return;
+  for (std::size_t i = 0; i < laid.b->words.size(); ++i) {
+    const PairWord& mine = laid.b->words[i];
+    const ContentWord& word = mine.word;
+    if (laid.to[i] != kNone || word.pos == Pos::propn || word.pos == Pos::num ||
+        pair.index.has(word.lemma))
+      continue;
+    if (laid.cover({word.token, word.token + 1}) < pair.rule.setting("close-opposite", 0.55))
+      continue;
+    for (const PairWord& other : laid.a->words) {
+      const bool listed = pair.rule.lists("opposites", word.lemma + " " + other.word.lemma) ||
+                          pair.rule.lists("opposites", other.word.lemma + " " + word.lemma);
+      if (!listed && (other.word.pos != word.pos ||
+                      !pair.lexicon().antonyms(word.lemma, other.word.lemma, word.pos)))
+        continue;
+      const bool both = std::ranges::any_of(
+          laid.b->words, [&](const PairWord& one) { return one.word.lemma == other.word.lemma; });
+      if (both || other.negated != mine.negated)
+        continue;
+      pair.contradict(laid, "opposites", pair.b.analysis().tokens[word.token].where,
+                      pair.a.analysis().tokens[other.word.token].where,
+                      "One text says the opposite of the other.");
+      return;
+    }
+  }
+}
+
+void clash_of_roles(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr)
+    return;
+  const Workbench& bench = pair.a.bench;
+  const FrameRules& frames = bench.in.rulebook.frames;
+  const std::uint32_t da = pair.a.document, db = pair.b.document;
+  for (const Claim& b : bench.reading(db).claims) {
+    if (b.sentence != laid.b->sentence || b.nominal)
+      continue;
+    const std::string agent = head_of(bench, db, b.argument("agent"));
+    const std::string patient = head_of(bench, db, b.argument("patient"));
+    for (const Claim& a : bench.reading(da).claims) {
+      if (a.sentence != laid.a->sentence || a.nominal || !bench.asserted(a) || !bench.asserted(b))
+        continue;
+      const std::string their_agent = head_of(bench, da, a.argument("agent"));
+      const std::string their_patient = head_of(bench, da, a.argument("patient"));
+      if (a.lemma == b.lemma && a.polarity == b.polarity && !agent.empty() && !patient.empty() &&
+          agent == their_patient && patient == their_agent && agent != patient) {
+        pair.contradict(laid, "opposites", b.trigger, a.trigger,
+                        "The texts exchange who did it and to whom.");
+        return;
+      }
+      const bool shared = (!agent.empty() && agent == their_agent) ||
+                          (!patient.empty() && patient == their_patient);
+      if (shared && a.polarity == b.polarity && frames.opposite(a.frame, b.frame) &&
+          laid.cover(bench.analysis(db).tokens_in(b.trigger)) >=
+              pair.rule.setting("close-opposite", 0.55)) {
+        pair.contradict(laid, "opposites", b.trigger, a.trigger,
+                        "One text says the opposite of the other.");
+        return;
+      }
+    }
+  }
+}
+
+} // namespace crosscheck

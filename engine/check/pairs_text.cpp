@@ -1,0 +1,135 @@
+#include "check/pairs_text.h"
+
+#include "base/words.h"
+#include "text/normalise.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+constexpr std::uint32_t kScope = 9; // tokens behind a cue
+
+bool ends_scope(const Analysis& text, std::uint32_t t, const CheckRule& rule) {
+  const Token& token = text.tokens[t];
+  return token.pos == Pos::punct || rule.lists("scope-ends", text.form(t));
+}
+
+bool is_cue(const Analysis& text, std::uint32_t t, std::uint32_t end, const CheckRule& rule) {
+  const std::string form{text.form(t)};
+  const std::string next{t + 1 < end ? text.form(t + 1) : std::string_view{}};
+  if (rule.lists("no-negation", form + " " + next))
+    return false;
+  if (rule.lists("negators", form) || rule.lists("negators", form + " " + next))
+    return true;
+  // "refused to", "incapable of"
+  return (next == "to" || next == "of") && rule.lists("negators-before-to", text.lemma(t));
+}
+
+void mark_negation(PairSentence& sentence, const Analysis& text, const CheckRule& rule) {
+  const Range tokens = text.sentences[sentence.sentence].tokens;
+  std::size_t w = 0;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (!is_cue(text, t, tokens.end, rule))
+      continue;
+    sentence.cues.push_back(t);
+    while (w < sentence.words.size() && sentence.words[w].word.token <= t)
+      ++w;
+    std::uint32_t end = t + 1;
+    while (end < tokens.end && end < t + kScope && !ends_scope(text, end, rule))
+      ++end;
+    for (std::size_t i = w; i < sentence.words.size() && sentence.words[i].word.token < end; ++i) {
+      sentence.words[i].negated = !sentence.words[i].negated;
+      sentence.words[i].cue = t;
+    }
+  }
+}
+
+bool share_beginning(const std::string& a, const std::string& b) {
+  const std::size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
+  std::size_t same = 0;
+  while (same < shorter && a[same] == b[same])
+    ++same;
+  return same >= 4 && same + 1 >= shorter && longer <= same + 4;
+}
+
+} // namespace
+
+PairText::PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule)
+    : bench(from), document(d) {
+  const Analysis& text = analysis();
+  std::size_t capitals = 0;
+  for (const Token& token : text.tokens)
+    capitals += token.capitalised;
+  lower_cased = capitals * 100 < text.tokens.size();
+  for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
+    PairSentence& sentence = sentences.emplace_back();
+    sentence.sentence = s;
+    for (ContentWord& word : content_words(from, d, s))
+      sentence.words.push_back({std::move(word)});
+    mark_negation(sentence, text, rule);
+  }
+}
+
+bool says(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {
+  if (a.lemma == b.lemma)
+    return true;
+  if (a.pos == Pos::num || b.pos == Pos::num)
+    return false;
+  const bool names = a.pos == Pos::propn || b.pos == Pos::propn;
+  if (share_beginning(a.lemma, b.lemma) && (names || a.pos != b.pos))
+    return true;
+  if (names)
+    return false;
+  return lexicon.synonyms(a.lemma, b.lemma, b.pos) || lexicon.derived(a.lemma, b.lemma) ||
+         (a.pos == Pos::noun && b.pos == Pos::noun && lexicon.is_a(a.lemma, b.lemma));
+}
+
+double Laid::cover(Range left_out) const {
+  double total = 0, found = 0;
+  for (std::size_t i = 0; i < b->words.size(); ++i) {
+    const ContentWord& word = b->words[i].word;
+    if (left_out.contains(word.token))
+      continue;
+    if (subject_free && word.token < verb && to[i] == kNone)
+      continue;
+    total += word.weight;
+    found += to[i] == kNone ? 0 : word.weight;
+  }
+  return total > 0 ? found / total : 0;
+}
+
+Laid lay(const PairText& a, const PairText& b, std::uint32_t s, const WordIndex& index) {
+  Laid out;
+  out.b = &b.sentences[s];
+  std::vector<ContentWord> words;
+  for (const PairWord& one : out.b->words)
+    words.push_back(one.word);
+  out.match = best_match(words, a.bench, a.document, index);
+  out.to.assign(words.size(), kNone);
+  const Range tokens = b.analysis().sentences[s].tokens;
+  out.verb = tokens.begin;
+  while (out.verb < tokens.end && b.analysis().tokens[out.verb].pos != Pos::verb &&
+         b.analysis().tokens[out.verb].pos != Pos::aux)
+    ++out.verb;
+  if (out.match.sentence == kNone) {
+    if (a.sentences.size() != 1)
+      return out;
+    out.match = {0, 0.0};
+  }
+  out.a = &a.sentences[out.match.sentence];
+  for (std::size_t i = 0; i < words.size(); ++i)
+    for (std::uint32_t j = 0; j < out.a->words.size() && out.to[i] == kNone; ++j)
+      if (says(out.a->words[j].word, words[i], a.lexicon()))
+        out.to[i] = j;
+  const Analysis& text = a.analysis();
+  const Range theirs = text.sentences[out.match.sentence].tokens;
+  if (theirs.size() > 2 && a.sentences.size() == 1) {
+    const Pos first = text.tokens[theirs.begin].pos, second = text.tokens[theirs.begin + 1].pos;
+    out.subject_free =
+        first == Pos::pron || (first == Pos::det && (second == Pos::noun || second == Pos::adj));
+  }
+  return out;
+}
+
+} // namespace crosscheck

@@ -1,0 +1,85 @@
+// The two texts of a comparison made ready: content words with what negates them, and how the words of a
+// sentence of b stand in a sentence of a.
+//
+// Negation by cue and scope after NegEx (Chapman 2001): a cue negates the content words behind it up to the
+// end of its clause; which words are cues is written in rules/checks/pairs.yaml.
+#pragma once
+
+#include "check/sentence_match.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace crosscheck {
+
+struct PairWord {
+  ContentWord word;
+  bool negated = false;
+  std::uint32_t cue = kNone; // token that negates it
+};
+
+struct PairSentence {
+  std::uint32_t sentence = kNone;
+  std::vector<PairWord> words;
+  std::vector<std::uint32_t> cues; // tokens
+};
+
+struct PairText {
+  PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule);
+
+  const Workbench& bench;
+  std::uint32_t document = 0;
+  std::vector<PairSentence> sentences;
+  bool lower_cased = false; // no capital letter marks names
+
+  const Analysis& analysis() const { return bench.analysis(document); }
+  const Lexicon& lexicon() const { return *bench.in.rulebook.language.lexicon; }
+};
+
+// One says the other: lemma, first letters of a name ("Israel", "Israeli"), synonym, derivation, or b is
+// the wider noun.
+bool says(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon);
+
+// A sentence of b laid against the sentence of a that covers it best.
+struct Laid {
+  const PairSentence* b = nullptr;
+  const PairSentence* a = nullptr;
+  SentenceMatch match;
+  std::vector<std::uint32_t> to; // for each word of b: index into a's words, or kNone
+  std::uint32_t verb = kNone;    // b's first verb or auxiliary: what is before it is the subject
+  bool subject_free = false;     // a's sentence begins with "it", "the film": b's subject need not stand there
+
+  // Share of the weight of b's words that a's sentence holds, without those in `left_out` (tokens of b).
+  double cover(Range left_out = {}) const;
+};
+
+Laid lay(const PairText& a, const PairText& b, std::uint32_t sentence, const WordIndex& index);
+
+// What contradicts: one function a kind of clash; at most one finding each.
+struct PairBench {
+  const PairText& a;
+  const PairText& b;
+  const WordIndex& index; // of a
+  const CheckRule& rule;
+  Findings& out;
+
+  const Lexicon& lexicon() const { return a.lexicon(); }
+  void contradict(const Laid& laid, std::string_view compares, Span in_b, Span in_a,
+                  const std::string& why) const;
+  void lacks(const Laid& laid, Span in_b, const std::string& why) const;
+};
+
+void clash_of_negation(const PairBench& pair, const Laid& laid);
+void clash_of_opposites(const PairBench& pair, const Laid& laid);
+void clash_of_roles(const PairBench& pair, const Laid& laid);
+void clash_of_kinds(const PairBench& pair, const Laid& laid);
+void clash_of_dates(const PairBench& pair, const Laid& laid);
+void clash_of_figures(const PairBench& pair, const Laid& laid);
+void clash_of_names(const PairBench& pair, const Laid& laid);
+void clash_of_exclusion(const PairBench& pair, const Laid& laid);
+
+// What b says and a does not bear out.
+void find_missing(const PairBench& pair, const Laid& laid);
+
+} // namespace crosscheck

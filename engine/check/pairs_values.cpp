@@ -1,0 +1,254 @@
+// Clashes of values in a close alignment: dates by their parts, figures of one thing, names in one slot.
+#include "check/pairs_text.h"
+
+#include "base/words.h"
+#include "text/normalise.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace crosscheck {
+namespace {
+
+// ---- dates ----------------------------------------------------------------------------------------
+
+// What a text says of a date; parts that it does not give are 0 or empty.
+struct DateParts {
+  int year = 0;
+  std::string month; // its first three letters
+  int day = 0;
+  Range tokens;
+};
+
+std::optional<int> whole_number(std::string_view form) {
+  if (form.size() > 2 && is_digit(form[0]) && is_alpha(form[form.size() - 1]))
+    form.remove_suffix(2); // 26th
+  int value = 0;
+  const auto [end, error] = std::from_chars(form.data(), form.data() + form.size(), value);
+  if (error != std::errc{} || end != form.data() + form.size())
+    return std::nullopt;
+  return value;
+}
+
+int day_at(const Analysis& text, std::uint32_t t) {
+  const auto value = whole_number(text.form(t));
+  return value && *value >= 1 && *value <= 31 ? *value : 0;
+}
+
+int year_at(const Analysis& text, std::uint32_t t) {
+  const std::string_view form = text.form(t);
+  const auto value = form.size() == 4 ? whole_number(form) : std::nullopt;
+  return value && *value >= 1000 && *value < 2100 ? *value : 0;
+}
+
+bool is_month(const Analysis& text, std::uint32_t t, Range tokens, const CheckRule& rule) {
+  if (!rule.lists("months", text.form(t)))
+    return false;
+  const bool by_number = (t > tokens.begin && whole_number(text.form(t - 1))) ||
+                         (t + 1 < tokens.end && whole_number(text.form(t + 1)));
+  return by_number || (text.tokens[t].capitalised && t > tokens.begin) ||
+         (text.form(t).size() > 3 && text.form(t) != "march");
+}
+
+std::vector<DateParts> dates_in(const PairText& side, std::uint32_t s, const CheckRule& rule) {
+  std::vector<DateParts> out;
+  const Analysis& text = side.analysis();
+  const Range tokens = text.sentences[s].tokens;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (is_month(text, t, tokens, rule)) {
+      DateParts one{0, std::string{text.form(t).substr(0, 3)}, 0, {t, t + 1}};
+      if (t > tokens.begin && day_at(text, t - 1) != 0 &&
+          (out.empty() || out.back().tokens.end <= t - 1))
+        one.day = day_at(text, --one.tokens.begin);
+      else if (t + 1 < tokens.end && day_at(text, t + 1) != 0)
+        one.day = day_at(text, one.tokens.end++);
+      std::uint32_t next = one.tokens.end;
+      if (next + 1 < tokens.end && (text.form(next) == "," || text.form(next) == "of"))
+        ++next;
+      if (next < tokens.end && year_at(text, next) != 0)
+        one.year = year_at(text, next), one.tokens.end = next + 1;
+      t = one.tokens.end - 1;
+      out.push_back(std::move(one));
+    } else if (year_at(text, t) != 0 && !(t + 1 < tokens.end && text.tokens[t + 1].plural) &&
+               !(t > tokens.begin && text.tokens[t - 1].pos == Pos::sym)) {
+      out.push_back({year_at(text, t), {}, 0, {t, t + 1}});
+    }
+  }
+  return out;
+}
+
+bool clash(const DateParts& a, const DateParts& b) {
+  return (a.year != 0 && b.year != 0 && a.year != b.year) ||
+         (!a.month.empty() && !b.month.empty() && a.month != b.month) ||
+         (a.day != 0 && b.day != 0 && a.day != b.day);
+}
+bool comparable(const DateParts& a, const DateParts& b) {
+  return (a.year != 0 && b.year != 0) || (!a.month.empty() && !b.month.empty());
+}
+
+// ---- figures --------------------------------------------------------------------------------------
+
+bool comparable(const Quantity& a, const Quantity& b) {
+  if (a.kind != b.kind)
+    return false;
+  if (a.kind == QuantityKind::ordinal)
+    return !a.of_lemma.empty() && a.of_lemma == b.of_lemma;
+  if (a.base_unit != b.base_unit || (a.base_unit.empty() && a.unit != b.unit))
+    return false;
+  return a.kind != QuantityKind::number || (!a.of_lemma.empty() && a.of_lemma == b.of_lemma) ||
+         (!a.state_lemma.empty() && a.state_lemma == b.state_lemma);
+}
+
+bool agree(const Quantity& a, const Quantity& b, double tolerance) {
+  const double factor_a = a.value != 0 && !a.base_unit.empty() ? a.base_value / a.value : 1;
+  const double factor_b = b.value != 0 && !b.base_unit.empty() ? b.base_value / b.value : 1;
+  const double slack = tolerance * std::max(std::abs(a.low * factor_a), std::abs(b.low * factor_b));
+  return a.low * factor_a <= b.high * factor_b + slack &&
+         b.low * factor_b <= a.high * factor_a + slack;
+}
+
+// ---- names ----------------------------------------------------------------------------------------
+
+const Entity* entity_of(const Workbench& bench, std::uint32_t d, const EntityMention& one) {
+  return one.entity == kNone ? nullptr : &bench.reading(d).entities[one.entity];
+}
+
+// None of the mention's words occurs in the other text, and nothing of the same country does.
+bool is_absent(const PairText& from, const EntityMention& mention, const PairText& other,
+               const WordIndex& index) {
+  const Analysis& text = from.analysis();
+  const Range tokens = text.tokens_in(mention.where);
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Pos pos = text.tokens[t].pos;
+    if (pos == Pos::det || pos == Pos::adp || pos == Pos::punct)
+      continue;
+    const ContentWord word{t, fold(text.form(t)), Pos::propn, 1};
+    if (index.has(word.lemma) || index.has(fold(text.lemma(t))))
+      return false;
+    for (const PairSentence& sentence : other.sentences)
+      for (const PairWord& one : sentence.words)
+        if (says(one.word, word, from.lexicon()))
+          return false;
+  }
+  const Entity* mine = entity_of(from.bench, from.document, mention);
+  if (mine != nullptr && (!mine->known_as.empty() || !mine->country.empty()))
+    for (const EntityMention& one : other.bench.reading(other.document).mentions) {
+      const Entity* theirs = entity_of(other.bench, other.document, one);
+      if (theirs != nullptr && ((!mine->known_as.empty() && mine->known_as == theirs->known_as) ||
+                                (!mine->country.empty() && mine->country == theirs->country)))
+        return false;
+    }
+  return tokens.begin < tokens.end;
+}
+
+std::string before(const Analysis& text, const EntityMention& mention) {
+  std::uint32_t t = text.token_from(mention.where.begin);
+  while (t > 0 && t < text.tokens.size()) {
+    --t;
+    const Pos pos = text.tokens[t].pos;
+    if (pos != Pos::det && pos != Pos::adj && pos != Pos::noun)
+      return pos == Pos::adp ? std::string{text.form(t)} : pos == Pos::punct ? "," : "verb";
+  }
+  return "start";
+}
+
+bool same_type(const Entity* a, const Entity* b) {
+  return a != nullptr && b != nullptr && a->type == b->type;
+}
+
+} // namespace
+
+void clash_of_dates(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr)
+    return;
+  for (const DateParts& b : dates_in(pair.b, laid.b->sentence, pair.rule)) {
+    bool borne_out = false;
+    std::optional<DateParts> other;
+    for (const PairSentence& sentence : pair.a.sentences)
+      for (DateParts& a : dates_in(pair.a, sentence.sentence, pair.rule)) {
+        borne_out |= comparable(a, b) && !clash(a, b);
+        if (sentence.sentence == laid.a->sentence && comparable(a, b) && clash(a, b) && !other)
+          other = std::move(a);
+      }
+    if (borne_out)
+      continue;
+    const Span where = pair.b.analysis().span(b.tokens);
+    if (other && laid.cover(b.tokens) >= pair.rule.setting("close-date", 0.6)) {
+      pair.contradict(laid, "times", where, pair.a.analysis().span(other->tokens),
+                      "The dates differ.");
+      return;
+    }
+    pair.lacks(laid, where, "date");
+  }
+}
+
+void clash_of_figures(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr)
+    return;
+  const Workbench& bench = pair.a.bench;
+  for (const Quantity& b : bench.reading(pair.b.document).quantities) {
+    if (b.sentence != laid.b->sentence)
+      continue;
+    const Quantity* other = nullptr;
+    bool borne_out = false, value = false;
+    for (const Quantity& a : bench.reading(pair.a.document).quantities) {
+      const bool same = agree(a, b, pair.rule.setting("tolerance", 0.05));
+      value |= same;
+      if (!comparable(a, b))
+        continue;
+      borne_out |= same;
+      if (a.sentence == laid.a->sentence && !same)
+        other = &a;
+    }
+    if (borne_out)
+      continue;
+    if (other != nullptr && !value &&
+        laid.cover(pair.b.analysis().tokens_in(b.where)) >= pair.rule.setting("close-figure", 0.6)) {
+      pair.contradict(laid, b.kind == QuantityKind::number ? "counts" : "measures", b.where,
+                      other->where, "The figures differ.");
+      return;
+    }
+    const std::string form = fold(pair.b.analysis().form(pair.b.analysis().token_from(b.where.begin)));
+    if (!value && !pair.index.has(form))
+      pair.lacks(laid, b.where, b.kind == QuantityKind::ordinal ? "ordinal" : "figure");
+  }
+}
+
+void clash_of_names(const PairBench& pair, const Laid& laid) {
+  const Workbench& bench = pair.a.bench;
+  for (const EntityMention& b : bench.reading(pair.b.document).mentions) {
+    if (b.sentence != laid.b->sentence || b.form != MentionForm::name ||
+        !is_absent(pair.b, b, pair.a, pair.index))
+      continue;
+    const Entity* mine = entity_of(bench, pair.b.document, b);
+    const Range tokens = pair.b.analysis().tokens_in(b.where);
+    const bool subject = tokens.begin < laid.verb;
+    const std::string slot = before(pair.b.analysis(), b);
+    const double cover = laid.cover(tokens);
+    const bool nationality = mine != nullptr && mine->type == EntityType::nationality;
+    const EntityMention* other = nullptr;
+    if (laid.a != nullptr && !(subject && (laid.subject_free || !nationality)))
+      for (const EntityMention& a : bench.reading(pair.a.document).mentions) {
+        if (a.sentence != laid.a->sentence || a.form != MentionForm::name)
+          continue;
+        const Entity* theirs = entity_of(bench, pair.a.document, a);
+        if (!same_type(mine, theirs) ||
+            (!nationality && before(pair.a.analysis(), a) != slot) ||
+            !is_absent(pair.a, a, pair.b, pair.index))
+          continue;
+        other = &a;
+        break;
+      }
+    if (other != nullptr &&
+        cover >= pair.rule.setting(nationality ? "close-nationality" : "close-name", 0.6)) {
+      pair.contradict(laid, "names", b.where, other->where,
+                      "In the same place the texts name different ones.");
+      return;
+    }
+    pair.lacks(laid, b.where, "name");
+  }
+}
+
+} // namespace crosscheck
