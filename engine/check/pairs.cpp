@@ -41,7 +41,9 @@ void PairBench::contradict(const Laid& laid, std::string_view compares, Span in_
                            const std::string& why) const {
   const Workbench& bench = a.bench;
   const CheckRule* from = compares == rule.compares ? &rule : rule_for(bench.in.rulebook, compares);
-  if (from == nullptr || laid.a == nullptr)
+  if (from == nullptr)
+    from = &rule;
+  if (laid.a == nullptr)
     return;
   Finding finding = bench.draft(
       *from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged),
@@ -90,6 +92,7 @@ PairResult compare_pair(const std::string& a, const std::string& b, const Rulebo
     clash_of_exclusion(pair, laid);
     clash_of_dates(pair, laid);
     clash_of_figures(pair, laid);
+    clash_of_numbered(pair, laid);
     clash_of_names(pair, laid);
     find_missing(pair, laid);
   }

@@ -12,7 +12,7 @@ namespace {
 struct Definition {
   std::uint32_t copula = kNone;
   std::vector<std::uint32_t> kinds; // tokens, heads
-  std::uint32_t end = kNone;
+  bool indefinite = false; // "a", "an": a kind, not an office
 };
 
 bool is_copula(const Analysis& text, std::uint32_t t) {
@@ -23,21 +23,13 @@ Definition definition_in(const PairText& side, std::uint32_t s) {
   Definition out;
   const Analysis& text = side.analysis();
   const Range tokens = text.sentences[s].tokens;
-  std::uint32_t depth = 0;
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    const std::string_view form = text.form(t);
-    depth += form == "(" || form == "-lrb-" || form == "[" || form == "-lsb-";
-    if (depth > 0 && (form == ")" || form == "-rrb-" || form == "]" || form == "-rsb-"))
-      --depth;
-    else if (depth == 0 && is_copula(text, t)) {
+  for (std::uint32_t t = tokens.begin; t + 1 < tokens.end && out.copula == kNone; ++t)
+    if (is_copula(text, t) && text.tokens[t + 1].pos == Pos::det)
       out.copula = t;
-      break;
-    } else if (depth == 0 && (text.tokens[t].pos == Pos::verb || text.tokens[t].pos == Pos::aux)) {
-      return out;
-    }
-  }
   if (out.copula == kNone)
     return out;
+  const std::string_view article = text.form(out.copula + 1);
+  out.indefinite = article == "a" || article == "an";
   bool determined = false;
   for (std::uint32_t t = out.copula + 1; t < tokens.end; ++t) {
     const Pos pos = text.tokens[t].pos;
@@ -45,14 +37,11 @@ Definition definition_in(const PairText& side, std::uint32_t s) {
     const bool group = pos == Pos::noun || pos == Pos::adj || pos == Pos::det || pos == Pos::num ||
                        pos == Pos::propn || pos == Pos::adv || pos == Pos::cconj ||
                        text.form(t) == "," || text.form(t) == "-" || text.form(t) == "/";
-    if (!group) {
-      out.end = t;
+    if (!group)
       break;
-    }
     const bool last = t + 1 >= tokens.end || text.tokens[t + 1].pos != Pos::noun;
-    if (pos == Pos::noun && last)
+    if (pos == Pos::noun && last && t > out.copula + 1)
       out.kinds.push_back(t);
-    out.end = t + 1;
   }
   if (!determined)
     out.kinds.clear();
@@ -123,11 +112,12 @@ void clash_of_kinds(const PairBench& pair, const Laid& laid) {
   const Analysis& theirs = pair.a.analysis();
   const std::uint32_t head = b.kinds.front();
   const ContentWord kind{head, fold(mine.lemma(head)), Pos::noun, 1};
-  if (pair.rule.lists("relational", kind.lemma) || borne_out(pair.a, kind))
+  if (pair.rule.lists("relational", kind.lemma) || pair.lexicon().noun_classes(kind.lemma) == 0 ||
+      borne_out(pair.a, kind))
     return;
   for (const std::uint32_t other : a.kinds)
     if (pair.rule.lists("relational", theirs.lemma(other)) ||
-        !exclude(pair, kind, fold(theirs.lemma(other))))
+        (!(a.indefinite && b.indefinite) && !exclude(pair, kind, fold(theirs.lemma(other)))))
       return;
   pair.contradict(laid, "exclusive-values", mine.tokens[head].where,
                   theirs.tokens[a.kinds.front()].where,

@@ -26,6 +26,13 @@ std::pair<std::uint32_t, std::uint32_t> gendered(const PairBench& pair, const An
   return out;
 }
 
+bool next_aligned(const Laid& laid, std::uint32_t token) {
+  for (std::size_t i = 0; i < laid.b->words.size(); ++i)
+    if (laid.b->words[i].word.token > token)
+      return laid.to[i] != kNone;
+  return false;
+}
+
 void check_pronouns(const PairBench& pair, const Laid& laid) {
   const Analysis& mine = pair.b.analysis();
   const Analysis& theirs = pair.a.analysis();
@@ -38,11 +45,26 @@ void check_pronouns(const PairBench& pair, const Laid& laid) {
       (here.second > 0 && there.second == 0 && there.first >= least))
     pair.lacks(laid, mine.span(tokens), "gender");
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (pair.rule.lists("weekdays", mine.form(t)) && !pair.index.has(std::string{mine.form(t)})) {
+      pair.lacks(laid, mine.tokens[t].where, "weekday");
+      break;
+    }
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
     if (pair.rule.lists("speech-pronouns", mine.form(t)) &&
         !in_quotation(mine, mine.tokens[t].where)) {
       pair.lacks(laid, mine.tokens[t].where, "pronoun");
       break;
     }
+}
+
+// The tagger's proper noun that is no common word with a capital ("Singer Lena Brandt").
+bool is_named(const PairBench& pair, const ContentWord& word) {
+  const Token& token = pair.b.analysis().tokens[word.token];
+  if (pair.b.lower_cased)
+    return !token.in_lexicon && word.pos != Pos::num;
+  constexpr std::uint32_t kPlace = 1U << static_cast<unsigned>(NounClass::location);
+  const std::uint32_t classes = pair.lexicon().noun_classes(word.lemma);
+  return word.pos == Pos::propn && (classes == 0 || (classes & kPlace) != 0);
 }
 
 // A name that a has, but nowhere near what b says of it, while a says that of somebody else.
@@ -56,29 +78,39 @@ void check_company(const PairBench& pair, const Laid& laid) {
       score[s] += one.word.weight;
   for (const PairWord& one : laid.b->words)
     total += one.word.weight;
-  for (const PairWord& one : laid.b->words) {
-    const ContentWord& name = one.word;
-    const bool named = pair.b.lower_cased
-                           ? !pair.b.analysis().tokens[name.token].in_lexicon
-                           : name.pos == Pos::propn;
-    const auto& where = pair.index.sentences(name.lemma);
-    const double rest = total - name.weight;
-    if (!named || where.empty() || rest <= 0)
+  const auto& words = laid.b->words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // The whole name: neighbouring words that are names.
+    std::size_t end = i;
+    double own_weight = 0;
+    std::vector<std::uint32_t> where;
+    while (end < words.size() && is_named(pair, words[end].word) &&
+           words[end].word.token == words[i].word.token + (end - i)) {
+      const auto& here = pair.index.sentences(words[end].word.lemma);
+      where.insert(where.end(), here.begin(), here.end());
+      own_weight += words[end].word.weight;
+      ++end;
+    }
+    const double rest = total - own_weight;
+    if (where.empty() || rest <= 0)
       continue;
+    std::ranges::sort(where);
     double with = 0, without = 0;
     for (const auto& [s, own] : score) {
-      const bool holds = std::ranges::any_of(where, [&](std::uint32_t at) {
-        return at + 1 >= s && at <= s + 1;
-      });
-      const bool itself = std::ranges::binary_search(where, s);
-      const double cover = (own - (itself ? name.weight : 0)) / rest;
-      (holds ? with : without) = std::max(holds ? with : without, cover);
+      const bool holds =
+          std::ranges::any_of(where, [&](std::uint32_t at) { return at + 1 >= s && at <= s + 1; });
+      double mine = own;
+      for (std::size_t k = i; k < end; ++k)
+        if (std::ranges::binary_search(pair.index.sentences(words[k].word.lemma), s))
+          mine -= words[k].word.weight;
+      (holds ? with : without) = std::max(holds ? with : without, mine / rest);
     }
     if (without >= pair.rule.setting("company", 0.5) &&
         with <= pair.rule.setting("strangers", 0.25)) {
-      pair.lacks(laid, pair.b.analysis().tokens[name.token].where, "company");
+      pair.lacks(laid, pair.b.analysis().tokens[words[i].word.token].where, "company");
       return;
     }
+    i = end - 1;
   }
 }
 
@@ -106,10 +138,12 @@ void find_missing(const PairBench& pair, const Laid& laid) {
     }
     if (!token.in_lexicon && word.pos != Pos::num && word.pos != Pos::propn)
       pair.lacks(laid, token.where, "unknown-word");
-    else if (word.pos == Pos::propn)
+    else if (word.pos == Pos::propn && is_named(pair, word))
       pair.lacks(laid, token.where, "proper");
+    else if (word.pos == Pos::propn)
+      pair.lacks(laid, token.where, "proper-common");
     else if (word.pos == Pos::num)
-      pair.lacks(laid, token.where, "number");
+      pair.lacks(laid, token.where, std::string(word.lemma.size()>1&&word.lemma[0]>='0'&&word.lemma[0]<='9' ? "number" : "number-small") + (next_aligned(laid, word.token) ? "-near" : ""));
     else if (word.weight >= pair.rule.setting("rare", 1.2))
       pair.lacks(laid, token.where, "rare");
   }

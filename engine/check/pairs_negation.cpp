@@ -109,7 +109,18 @@ void denied_by_a(const PairBench& pair, const Laid& laid) {
   }
 }
 
-const std::string head_of(const Workbench& bench, std::uint32_t d, const Argument* one) {
+// A neighbour of b's word stands beside a's word too: "a thriving company", "the company was failing".
+bool in_one_place(const Laid& laid, std::size_t mine, std::size_t theirs) {
+  const auto beside = [&](std::size_t i) {
+    if (i >= laid.to.size() || laid.to[i] == kNone || laid.to[i] == theirs)
+      return false;
+    const std::size_t at = laid.to[i];
+    return (at > theirs ? at - theirs : theirs - at) <= 2;
+  };
+  return beside(mine + 1) || (mine > 0 && beside(mine - 1));
+}
+
+std::string head_of(const Workbench& bench, std::uint32_t d, const Argument* one) {
   return one == nullptr || one->head == kNone ? "" : fold(bench.analysis(d).lemma(one->head));
 }
 
@@ -131,7 +142,8 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid) {
       continue;
     if (laid.cover({word.token, word.token + 1}) < pair.rule.setting("close-opposite", 0.55))
       continue;
-    for (const PairWord& other : laid.a->words) {
+    for (std::size_t j = 0; j < laid.a->words.size(); ++j) {
+      const PairWord& other = laid.a->words[j];
       const bool listed = pair.rule.lists("opposites", word.lemma + " " + other.word.lemma) ||
                           pair.rule.lists("opposites", other.word.lemma + " " + word.lemma);
       if (!listed && (other.word.pos != word.pos ||
@@ -139,7 +151,7 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid) {
         continue;
       const bool both = std::ranges::any_of(
           laid.b->words, [&](const PairWord& one) { return one.word.lemma == other.word.lemma; });
-      if (both || other.negated != mine.negated)
+      if (both || other.negated != mine.negated || !in_one_place(laid, i, j))
         continue;
       pair.contradict(laid, "opposites", pair.b.analysis().tokens[word.token].where,
                       pair.a.analysis().tokens[other.word.token].where,

@@ -22,8 +22,11 @@ bool is_cue(const Analysis& text, std::uint32_t t, std::uint32_t end, const Chec
     return false;
   if (rule.lists("negators", form) || rule.lists("negators", form + " " + next))
     return true;
-  // "refused to", "incapable of"
-  return (next == "to" || next == "of") && rule.lists("negators-before-to", text.lemma(t));
+  // "refused to", "incapable of"; "stopped selling"
+  if ((next == "to" || next == "of") && rule.lists("negators-before-to", text.lemma(t)))
+    return true;
+  return t + 1 < end && text.tokens[t + 1].verb_form == VerbForm::gerund &&
+         rule.lists("negators-before-gerund", text.lemma(t));
 }
 
 void mark_negation(PairSentence& sentence, const Analysis& text, const CheckRule& rule) {
@@ -97,6 +100,16 @@ double Laid::cover(Range left_out) const {
     found += to[i] == kNone ? 0 : word.weight;
   }
   return total > 0 ? found / total : 0;
+}
+
+bool Laid::governed(std::uint32_t token) const {
+  // The last verb or noun in front of it, or the first behind it where there is none.
+  for (std::size_t i = b->words.size(); i-- > 0;) {
+    const ContentWord& word = b->words[i].word;
+    if (word.token < token && word.token >= verb && (word.pos == Pos::verb || word.pos == Pos::noun))
+      return to[i] != kNone;
+  }
+  return false;
 }
 
 Laid lay(const PairText& a, const PairText& b, std::uint32_t s, const WordIndex& index) {

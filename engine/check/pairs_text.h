@@ -52,6 +52,8 @@ struct Laid {
 
   // Share of the weight of b's words that a's sentence holds, without those in `left_out` (tokens of b).
   double cover(Range left_out = {}) const;
+  // The word of the predicate that `token` hangs on ("born in 1990") stands in a's sentence too.
+  bool governed(std::uint32_t token) const;
 };
 
 Laid lay(const PairText& a, const PairText& b, std::uint32_t sentence, const WordIndex& index);
@@ -75,6 +77,7 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid);
 void clash_of_roles(const PairBench& pair, const Laid& laid);
 void clash_of_kinds(const PairBench& pair, const Laid& laid);
 void clash_of_dates(const PairBench& pair, const Laid& laid);
+void clash_of_numbered(const PairBench& pair, const Laid& laid);
 void clash_of_figures(const PairBench& pair, const Laid& laid);
 void clash_of_names(const PairBench& pair, const Laid& laid);
 void clash_of_exclusion(const PairBench& pair, const Laid& laid);

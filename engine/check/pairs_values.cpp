@@ -79,6 +79,31 @@ std::vector<DateParts> dates_in(const PairText& side, std::uint32_t s, const Che
   return out;
 }
 
+struct Numbered {
+  std::string value, noun;
+  bool ordinal = false;
+  std::uint32_t token = 0;
+};
+
+std::vector<Numbered> numbered_in(const PairText& side, std::uint32_t s, const CheckRule& rule) {
+  std::vector<Numbered> out;
+  const Analysis& text = side.analysis();
+  const Range tokens = text.sentences[s].tokens;
+  for (std::uint32_t t = tokens.begin; t + 1 < tokens.end; ++t) {
+    const bool ordinal = rule.lists("ordinals", text.form(t));
+    const std::string_view form = text.form(t);
+    const bool digits = !form.empty() && is_digit(form[0]) && is_digit(form[form.size() - 1]);
+    if (!ordinal && !digits)
+      continue;
+    std::uint32_t noun = t + 1;
+    if (text.form(noun) == "-" && noun + 1 < tokens.end)
+      ++noun;
+    if (text.tokens[noun].pos == Pos::noun)
+      out.push_back({std::string{form}, std::string{text.lemma(noun)}, ordinal, t});
+  }
+  return out;
+}
+
 bool clash(const DateParts& a, const DateParts& b) {
   return (a.year != 0 && b.year != 0 && a.year != b.year) ||
          (!a.month.empty() && !b.month.empty() && a.month != b.month) ||
@@ -115,9 +140,9 @@ const Entity* entity_of(const Workbench& bench, std::uint32_t d, const EntityMen
   return one.entity == kNone ? nullptr : &bench.reading(d).entities[one.entity];
 }
 
-// None of the mention's words occurs in the other text, and nothing of the same country does.
+// None of the mention's words occurs in the other text (with its index, where there is one), and nothing of the same country does.
 bool is_absent(const PairText& from, const EntityMention& mention, const PairText& other,
-               const WordIndex& index) {
+               const WordIndex* index) {
   const Analysis& text = from.analysis();
   const Range tokens = text.tokens_in(mention.where);
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
@@ -125,7 +150,7 @@ bool is_absent(const PairText& from, const EntityMention& mention, const PairTex
     if (pos == Pos::det || pos == Pos::adp || pos == Pos::punct)
       continue;
     const ContentWord word{t, fold(text.form(t)), Pos::propn, 1};
-    if (index.has(word.lemma) || index.has(fold(text.lemma(t))))
+    if (index != nullptr && (index->has(word.lemma) || index->has(fold(text.lemma(t)))))
       return false;
     for (const PairSentence& sentence : other.sentences)
       for (const PairWord& one : sentence.words)
@@ -163,24 +188,62 @@ bool same_type(const Entity* a, const Entity* b) {
 void clash_of_dates(const PairBench& pair, const Laid& laid) {
   if (laid.a == nullptr)
     return;
-  for (const DateParts& b : dates_in(pair.b, laid.b->sentence, pair.rule)) {
-    bool borne_out = false;
-    std::optional<DateParts> other;
-    for (const PairSentence& sentence : pair.a.sentences)
-      for (DateParts& a : dates_in(pair.a, sentence.sentence, pair.rule)) {
-        borne_out |= comparable(a, b) && !clash(a, b);
-        if (sentence.sentence == laid.a->sentence && comparable(a, b) && clash(a, b) && !other)
-          other = std::move(a);
-      }
-    if (borne_out)
+  const std::vector<DateParts> mine = dates_in(pair.b, laid.b->sentence, pair.rule);
+  if (mine.empty())
+    return;
+  std::vector<DateParts> theirs, near;
+  for (const PairSentence& sentence : pair.a.sentences)
+    for (DateParts& one : dates_in(pair.a, sentence.sentence, pair.rule)) {
+      if (sentence.sentence == laid.a->sentence)
+        near.push_back(one);
+      theirs.push_back(std::move(one));
+    }
+  // Of two dates one may be the year of something else: only a sentence none of whose dates is borne out
+  // contradicts.
+  const bool some = std::ranges::any_of(mine, [&](const DateParts& b) {
+    return std::ranges::any_of(
+        theirs, [&](const DateParts& a) { return comparable(a, b) && !clash(a, b); });
+  });
+  for (const DateParts& b : mine) {
+    if (std::ranges::any_of(
+            theirs, [&](const DateParts& a) { return comparable(a, b) && !clash(a, b); }))
       continue;
     const Span where = pair.b.analysis().span(b.tokens);
-    if (other && laid.cover(b.tokens) >= pair.rule.setting("close-date", 0.6)) {
+    const auto other = std::ranges::find_if(
+        near, [&](const DateParts& a) { return comparable(a, b) && clash(a, b); });
+    if (!some && other != near.end() && laid.governed(b.tokens.begin) &&
+        laid.cover(b.tokens) >= pair.rule.setting("close-date", 0.6)) {
       pair.contradict(laid, "times", where, pair.a.analysis().span(other->tokens),
                       "The dates differ.");
       return;
     }
     pair.lacks(laid, where, "date");
+  }
+}
+
+// "35 years" against "30 years", "the fourth quarter" against "the third": number and noun as they stand.
+void clash_of_numbered(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr)
+    return;
+  for (const Numbered& b : numbered_in(pair.b, laid.b->sentence, pair.rule)) {
+    bool borne_out = false;
+    std::uint32_t other = kNone;
+    for (const PairSentence& sentence : pair.a.sentences)
+      for (const Numbered& a : numbered_in(pair.a, sentence.sentence, pair.rule)) {
+        borne_out |= a.value == b.value;
+        if (a.noun == b.noun && a.ordinal == b.ordinal && a.value != b.value &&
+            sentence.sentence == laid.a->sentence)
+          other = a.token;
+      }
+    if (borne_out || other == kNone)
+      continue;
+    const Span where = pair.b.analysis().tokens[b.token].where;
+    if (laid.cover({b.token, b.token + 1}) >= pair.rule.setting("close-figure", 0.6))
+      pair.contradict(laid, "measures", where, pair.a.analysis().tokens[other].where,
+                      "The figures differ.");
+    else
+      pair.lacks(laid, where, "numbered");
+    return;
   }
 }
 
@@ -220,7 +283,7 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
   const Workbench& bench = pair.a.bench;
   for (const EntityMention& b : bench.reading(pair.b.document).mentions) {
     if (b.sentence != laid.b->sentence || b.form != MentionForm::name ||
-        !is_absent(pair.b, b, pair.a, pair.index))
+        !is_absent(pair.b, b, pair.a, &pair.index))
       continue;
     const Entity* mine = entity_of(bench, pair.b.document, b);
     const Range tokens = pair.b.analysis().tokens_in(b.where);
@@ -229,14 +292,19 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
     const double cover = laid.cover(tokens);
     const bool nationality = mine != nullptr && mine->type == EntityType::nationality;
     const EntityMention* other = nullptr;
-    if (laid.a != nullptr && !(subject && (laid.subject_free || !nationality)))
+    const bool typed = mine != nullptr && mine->type != EntityType::other &&
+                       mine->type != EntityType::work &&
+                       (nationality ? !mine->country.empty() || !mine->known_as.empty()
+                                    : laid.governed(tokens.begin));
+    if (laid.a != nullptr && typed && laid.b->cues.empty() && !subject)
       for (const EntityMention& a : bench.reading(pair.a.document).mentions) {
         if (a.sentence != laid.a->sentence || a.form != MentionForm::name)
           continue;
         const Entity* theirs = entity_of(bench, pair.a.document, a);
         if (!same_type(mine, theirs) ||
+            (nationality && theirs->country.empty() && theirs->known_as.empty()) ||
             (!nationality && before(pair.a.analysis(), a) != slot) ||
-            !is_absent(pair.a, a, pair.b, pair.index))
+            !is_absent(pair.a, a, pair.b, nullptr))
           continue;
         other = &a;
         break;
