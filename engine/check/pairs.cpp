@@ -45,9 +45,9 @@ void PairBench::contradict(const Laid& laid, std::string_view compares, Span in_
     from = &rule;
   if (laid.a == nullptr)
     return;
-  Finding finding = bench.draft(
-      *from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged),
-              bench.passage(a.document, laid.a->sentence, in_a, ClaimRole::counter)});
+  Finding finding =
+      bench.draft(*from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged),
+                          bench.passage(a.document, laid.a->sentence, in_a, ClaimRole::counter)});
   finding.confidence = std::min(0.95, 0.4 + 0.5 * laid.cover());
   bench.say(finding, *from, {}, why);
   finding.message = why;
@@ -59,10 +59,23 @@ void PairBench::lacks(const Laid& laid, Span in_b, const std::string& why) const
   const CheckRule* from = rule_for(bench.in.rulebook, "unsupported");
   if (from == nullptr)
     return;
-  Finding finding = bench.draft(
-      *from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged)});
+  Finding finding =
+      bench.draft(*from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged)});
   bench.say(finding, *from, {{"missing", why}}, why);
   out.push_back(std::move(finding));
+}
+
+void compare_exclusive_values(const Workbench& bench, const CheckRule& rule, std::uint32_t source,
+                              const WordIndex& index, std::uint32_t draft, Findings& out) {
+  const PairText a(bench, source, rule), b(bench, draft, rule);
+  const PairBench pair{a, b, index, rule, out};
+  for (std::uint32_t s = 0; s < b.sentences.size(); ++s) {
+    if (b.sentences[s].words.empty() || b.analysis().sentences[s].furniture)
+      continue;
+    const Laid laid = lay(a, b, s, index);
+    clash_of_kinds(pair, laid);
+    clash_of_exclusion(pair, laid);
+  }
 }
 
 PairResult compare_pair(const std::string& a, const std::string& b, const Rulebook& rulebook) {

@@ -12,11 +12,12 @@ namespace {
 struct Definition {
   std::uint32_t copula = kNone;
   std::vector<std::uint32_t> kinds; // tokens, heads
-  bool indefinite = false; // "a", "an": a kind, not an office
+  bool indefinite = false;          // "a", "an": a kind, not an office
 };
 
 bool is_copula(const Analysis& text, std::uint32_t t) {
-  return text.lemma(t) == "be" && (text.tokens[t].pos == Pos::aux || text.tokens[t].pos == Pos::verb);
+  return text.lemma(t) == "be" &&
+         (text.tokens[t].pos == Pos::aux || text.tokens[t].pos == Pos::verb);
 }
 
 Definition definition_in(const PairText& side, std::uint32_t s) {
@@ -48,18 +49,20 @@ Definition definition_in(const PairText& side, std::uint32_t s) {
   return out;
 }
 
-bool same_subject(const PairBench& pair, const Laid& laid, std::uint32_t mine, std::uint32_t theirs) {
+// The subject's head, or a name in it, stands in a's subject too.
+bool same_subject(const Laid& laid, std::uint32_t mine, std::uint32_t theirs) {
   if (laid.subject_free)
     return true;
-  bool name = false;
+  bool any = false, same = false;
   for (std::size_t i = 0; i < laid.b->words.size() && laid.b->words[i].word.token < mine; ++i) {
-    name = true;
-    if (laid.to[i] != kNone && laid.a->words[laid.to[i]].word.token < theirs)
+    const bool found = laid.to[i] != kNone && laid.a->words[laid.to[i]].word.token < theirs;
+    const bool name = laid.b->words[i].word.pos == Pos::propn;
+    same = found || (same && name);
+    any = true;
+    if (found && name)
       return true;
   }
-  // A subject of function words alone ("It", "The Gifted" read as an adjective) says nothing.
-  (void)pair;
-  return !name;
+  return same || !any;
 }
 
 // a says somewhere that it is one, or a kind of one, or what it is a kind of.
@@ -73,8 +76,7 @@ bool borne_out(const PairText& a, const ContentWord& kind) {
         return true;
       if (one.word.pos == Pos::noun && lexicon.is_a(kind.lemma, theirs))
         return true;
-      if (theirs.size() > 4 && kind.lemma.size() > 4 &&
-          theirs.compare(0, 5, kind.lemma, 0, 5) == 0)
+      if (theirs.size() > 4 && kind.lemma.size() > 4 && theirs.compare(0, 5, kind.lemma, 0, 5) == 0)
         return true;
       // "footballer", "drummer" of who plays: the kind ends or begins with the other.
       if (theirs.size() > 3 && (kind.lemma.ends_with(theirs) || theirs.ends_with(kind.lemma)))
@@ -106,7 +108,7 @@ void clash_of_kinds(const PairBench& pair, const Laid& laid) {
     return;
   // The kind must end the group, or be told apart by no more than "in …", "from …".
   const Definition a = definition_in(pair.a, laid.a->sentence);
-  if (a.kinds.empty() || !same_subject(pair, laid, b.copula, a.copula))
+  if (a.kinds.empty() || !same_subject(laid, b.copula, a.copula))
     return;
   const Analysis& mine = pair.b.analysis();
   const Analysis& theirs = pair.a.analysis();

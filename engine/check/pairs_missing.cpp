@@ -1,11 +1,9 @@
-// What b says and a does not bear out: words that a lacks, names that a tells something else of, pronouns
-// that fit nobody there. Names, figures and dates that a lacks are told where they are compared.
+// What b says and a does not bear out: words that a lacks, pronouns that fit nobody there. Names, figures and dates that a lacks are told where they are compared.
 #include "check/pairs_text.h"
 
-#include "text/normalise.h"
+#include "base/words.h"
 
 #include <algorithm>
-#include <map>
 
 namespace crosscheck {
 namespace {
@@ -26,10 +24,17 @@ std::pair<std::uint32_t, std::uint32_t> gendered(const PairBench& pair, const An
   return out;
 }
 
-bool next_aligned(const Laid& laid, std::uint32_t token) {
-  for (std::size_t i = 0; i < laid.b->words.size(); ++i)
-    if (laid.b->words[i].word.token > token)
-      return laid.to[i] != kNone;
+// Another notation of the number stands in a: "7,000", "seven thousand".
+bool has_value(const PairBench& pair, Span where) {
+  for (const Quantity& mine : pair.b.bench.reading(pair.b.document).quantities) {
+    if (!mine.where.overlaps(where))
+      continue;
+    const auto& theirs = pair.a.bench.reading(pair.a.document).quantities;
+    if (std::ranges::any_of(theirs, [&](const Quantity& one) {
+          return one.low <= mine.high && mine.low <= one.high;
+        }))
+      return true;
+  }
   return false;
 }
 
@@ -38,8 +43,7 @@ void check_pronouns(const PairBench& pair, const Laid& laid) {
   const Analysis& theirs = pair.a.analysis();
   const Range tokens = mine.sentences[laid.b->sentence].tokens;
   const auto here = gendered(pair, mine, tokens);
-  const auto there =
-      gendered(pair, theirs, {0, static_cast<std::uint32_t>(theirs.tokens.size())});
+  const auto there = gendered(pair, theirs, {0, static_cast<std::uint32_t>(theirs.tokens.size())});
   const auto least = static_cast<std::uint32_t>(pair.rule.setting("gender-evidence", 2));
   if ((here.first > 0 && there.first == 0 && there.second >= least) ||
       (here.second > 0 && there.second == 0 && there.first >= least))
@@ -67,53 +71,6 @@ bool is_named(const PairBench& pair, const ContentWord& word) {
   return word.pos == Pos::propn && (classes == 0 || (classes & kPlace) != 0);
 }
 
-// A name that a has, but nowhere near what b says of it, while a says that of somebody else.
-void check_company(const PairBench& pair, const Laid& laid) {
-  if (laid.a == nullptr || pair.a.sentences.size() < 4)
-    return;
-  std::map<std::uint32_t, double> score;
-  double total = 0;
-  for (const PairWord& one : laid.b->words)
-    for (const std::uint32_t s : pair.index.sentences(one.word.lemma))
-      score[s] += one.word.weight;
-  for (const PairWord& one : laid.b->words)
-    total += one.word.weight;
-  const auto& words = laid.b->words;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    // The whole name: neighbouring words that are names.
-    std::size_t end = i;
-    double own_weight = 0;
-    std::vector<std::uint32_t> where;
-    while (end < words.size() && is_named(pair, words[end].word) &&
-           words[end].word.token == words[i].word.token + (end - i)) {
-      const auto& here = pair.index.sentences(words[end].word.lemma);
-      where.insert(where.end(), here.begin(), here.end());
-      own_weight += words[end].word.weight;
-      ++end;
-    }
-    const double rest = total - own_weight;
-    if (where.empty() || rest <= 0)
-      continue;
-    std::ranges::sort(where);
-    double with = 0, without = 0;
-    for (const auto& [s, own] : score) {
-      const bool holds =
-          std::ranges::any_of(where, [&](std::uint32_t at) { return at + 1 >= s && at <= s + 1; });
-      double mine = own;
-      for (std::size_t k = i; k < end; ++k)
-        if (std::ranges::binary_search(pair.index.sentences(words[k].word.lemma), s))
-          mine -= words[k].word.weight;
-      (holds ? with : without) = std::max(holds ? with : without, mine / rest);
-    }
-    if (without >= pair.rule.setting("company", 0.5) &&
-        with <= pair.rule.setting("strangers", 0.25)) {
-      pair.lacks(laid, pair.b.analysis().tokens[words[i].word.token].where, "company");
-      return;
-    }
-    i = end - 1;
-  }
-}
-
 } // namespace
 
 void find_missing(const PairBench& pair, const Laid& laid) {
@@ -127,30 +84,26 @@ void find_missing(const PairBench& pair, const Laid& laid) {
       continue;
     }
     const Token& token = pair.b.analysis().tokens[word.token];
-    bool near = false;
+    bool near = word.pos == Pos::propn && stands_in_a_name(pair, word.token);
     for (const PairSentence& sentence : pair.a.sentences)
       near = near || std::ranges::any_of(sentence.words, [&](const PairWord& other) {
-        return says(other.word, word, lexicon);
-      });
+               return says(other.word, word, lexicon);
+             });
     if (near) {
       found += word.weight;
       continue;
     }
+    const bool figure = word.lemma.size() > 1 && is_digit(word.lemma[0]);
     if (!token.in_lexicon && word.pos != Pos::num && word.pos != Pos::propn)
-      pair.lacks(laid, token.where, "unknown-word");
+      pair.lacks(laid, token.where, "word");
     else if (word.pos == Pos::propn && is_named(pair, word))
-      pair.lacks(laid, token.where, "proper");
-    else if (word.pos == Pos::propn)
-      pair.lacks(laid, token.where, "proper-common");
-    else if (word.pos == Pos::num)
-      pair.lacks(laid, token.where, std::string(word.lemma.size()>1&&word.lemma[0]>='0'&&word.lemma[0]<='9' ? "number" : "number-small") + (next_aligned(laid, word.token) ? "-near" : ""));
-    else if (word.weight >= pair.rule.setting("rare", 1.2))
-      pair.lacks(laid, token.where, "rare");
+      pair.lacks(laid, token.where, "name");
+    else if (word.pos == Pos::num && figure && !has_value(pair, token.where))
+      pair.lacks(laid, token.where, "figure");
   }
   if (total > 0 && found / total < pair.rule.setting("least-cover", 0.55))
     pair.lacks(laid, {}, "cover");
   check_pronouns(pair, laid);
-  check_company(pair, laid);
 }
 
 } // namespace crosscheck

@@ -10,10 +10,11 @@ namespace {
 
 // How a text stands to the words that a cue negates.
 struct Denial {
-  bool shared = false;     // some sentence negates one of them too
-  double affirmed = 0;     // best cover of them by a sentence that negates none
+  bool shared = false; // some sentence negates one of them too
+  double affirmed = 0; // best cover of them by a sentence that negates none
   std::uint32_t sentence = kNone;
   std::uint32_t word = kNone; // a's word for the first of them, in that sentence
+  bool head = false;          // the word that the cue stands before is among them
 };
 
 Denial look_for_denial(const PairBench& pair, const std::vector<const PairWord*>& scope) {
@@ -21,7 +22,7 @@ Denial look_for_denial(const PairBench& pair, const std::vector<const PairWord*>
   for (const PairSentence& sentence : pair.a.sentences) {
     double total = 0, found = 0;
     std::uint32_t first = kNone;
-    bool negated = false;
+    bool negated = false, head = false;
     for (const PairWord* mine : scope) {
       total += mine->word.weight;
       for (std::uint32_t j = 0; j < sentence.words.size(); ++j) {
@@ -29,6 +30,8 @@ Denial look_for_denial(const PairBench& pair, const std::vector<const PairWord*>
           continue;
         found += mine->word.weight;
         negated |= sentence.words[j].negated;
+        head |= mine == scope.front() &&
+                says_strictly(sentence.words[j].word, mine->word, pair.lexicon());
         if (first == kNone)
           first = j;
         break;
@@ -37,7 +40,7 @@ Denial look_for_denial(const PairBench& pair, const std::vector<const PairWord*>
     if (negated)
       out.shared = true;
     else if (total > 0 && found / total > out.affirmed)
-      out = {out.shared, found / total, sentence.sentence, first};
+      out = {out.shared, found / total, sentence.sentence, first, head};
   }
   return out;
 }
@@ -65,7 +68,8 @@ bool denied_by_b(const PairBench& pair, const Laid& laid) {
     const Token& token = pair.b.analysis().tokens[cue];
     const double near = laid.cover({cue, cue + 1});
     if (denial.affirmed >= pair.rule.setting("affirmed", 0.6) &&
-        near >= pair.rule.setting("close-denial", 0.6) && denial.word != kNone) {
+        near >= pair.rule.setting("close-denial", 0.6) && denial.word != kNone &&
+        (denial.head || (scope.size() > 2 && denial.affirmed > 0.74))) {
       const auto& words = pair.a.sentences[denial.sentence].words;
       pair.contradict(laid, "polarity", token.where,
                       pair.a.analysis().tokens[words[denial.word].word.token].where,
@@ -75,6 +79,19 @@ bool denied_by_b(const PairBench& pair, const Laid& laid) {
     pair.lacks(laid, token.where, "negation");
   }
   return false;
+}
+
+// How much of what a's cue negates stands in b.
+double denied_share(const Laid& laid, std::uint32_t cue) {
+  double total = 0, found = 0;
+  for (std::uint32_t j = 0; j < laid.a->words.size(); ++j) {
+    const PairWord& one = laid.a->words[j];
+    if (one.cue != cue || !one.negated)
+      continue;
+    total += one.word.weight;
+    found += std::ranges::find(laid.to, j) != laid.to.end() ? one.word.weight : 0;
+  }
+  return total > 0 ? found / total : 0;
 }
 
 // a denies what b states.
@@ -89,7 +106,9 @@ void denied_by_a(const PairBench& pair, const Laid& laid) {
       const PairWord& other = laid.a->words[laid.to[i]];
       // Only the word that the cue stands before: what is further on may be outside its reach.
       const bool head = laid.to[i] == 0 || laid.a->words[laid.to[i] - 1].word.token < cue;
-      if (other.cue == cue && other.negated && head && other.word.pos != Pos::adv)
+      if (other.cue == cue && other.negated && head && other.word.pos != Pos::adv &&
+          says_strictly(other.word, laid.b->words[i].word, pair.lexicon()) &&
+          denied_share(laid, cue) >= pair.rule.setting("denied-share", 0.6))
         mine = i, theirs = laid.to[i];
     }
     if (mine == kNone)

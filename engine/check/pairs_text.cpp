@@ -74,7 +74,7 @@ PairText::PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule
   }
 }
 
-bool says(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {
+bool says_strictly(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {
   if (a.lemma == b.lemma)
     return true;
   if (a.pos == Pos::num || b.pos == Pos::num)
@@ -82,9 +82,15 @@ bool says(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {
   const bool names = a.pos == Pos::propn || b.pos == Pos::propn;
   if (share_beginning(a.lemma, b.lemma) && (names || a.pos != b.pos))
     return true;
-  if (names)
+  return !names && lexicon.derived(a.lemma, b.lemma);
+}
+
+bool says(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {
+  if (says_strictly(a, b, lexicon))
+    return true;
+  if (a.pos == Pos::num || b.pos == Pos::num || a.pos == Pos::propn || b.pos == Pos::propn)
     return false;
-  return lexicon.synonyms(a.lemma, b.lemma, b.pos) || lexicon.derived(a.lemma, b.lemma) ||
+  return lexicon.synonyms(a.lemma, b.lemma, b.pos) ||
          (a.pos == Pos::noun && b.pos == Pos::noun && lexicon.is_a(a.lemma, b.lemma));
 }
 
@@ -102,14 +108,23 @@ double Laid::cover(Range left_out) const {
   return total > 0 ? found / total : 0;
 }
 
-bool Laid::governed(std::uint32_t token) const {
-  // The last verb or noun in front of it, or the first behind it where there is none.
+std::size_t Laid::governor(std::uint32_t token) const {
+  std::size_t behind = kNone;
   for (std::size_t i = b->words.size(); i-- > 0;) {
     const ContentWord& word = b->words[i].word;
-    if (word.token < token && word.token >= verb && (word.pos == Pos::verb || word.pos == Pos::noun))
-      return to[i] != kNone;
+    if (word.token < verb || (word.pos != Pos::verb && word.pos != Pos::noun))
+      continue;
+    if (word.token < token)
+      return i;
+    if (word.token > token)
+      behind = i;
   }
-  return false;
+  return behind;
+}
+
+bool Laid::governed(std::uint32_t token) const {
+  const std::size_t word = governor(token);
+  return word != kNone && to[word] != kNone;
 }
 
 Laid lay(const PairText& a, const PairText& b, std::uint32_t s, const WordIndex& index) {

@@ -40,6 +40,8 @@ struct PairText {
 // One says the other: lemma, first letters of a name ("Israel", "Israeli"), synonym, derivation, or b is
 // the wider noun.
 bool says(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon);
+// The same without synonyms and wider nouns: what is denied must be what was said.
+bool says_strictly(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon);
 
 // A sentence of b laid against the sentence of a that covers it best.
 struct Laid {
@@ -48,11 +50,15 @@ struct Laid {
   SentenceMatch match;
   std::vector<std::uint32_t> to; // for each word of b: index into a's words, or kNone
   std::uint32_t verb = kNone;    // b's first verb or auxiliary: what is before it is the subject
-  bool subject_free = false;     // a's sentence begins with "it", "the film": b's subject need not stand there
+  bool subject_free =
+      false; // a's sentence begins with "it", "the film": b's subject need not stand there
 
   // Share of the weight of b's words that a's sentence holds, without those in `left_out` (tokens of b).
   double cover(Range left_out = {}) const;
-  // The word of the predicate that `token` hangs on ("born in 1990") stands in a's sentence too.
+  // The word of b's predicate that `token` hangs on ("born in 1990"): the last verb or noun in front of it,
+  // or the first behind it where there is none. Index into b's words, or kNone.
+  std::size_t governor(std::uint32_t token) const;
+  // That word stands in a's sentence too.
   bool governed(std::uint32_t token) const;
 };
 
@@ -82,7 +88,14 @@ void clash_of_figures(const PairBench& pair, const Laid& laid);
 void clash_of_names(const PairBench& pair, const Laid& laid);
 void clash_of_exclusion(const PairBench& pair, const Laid& laid);
 
+// The token belongs to a name of b that a has in another form: a city of the country, an adjective.
+bool stands_in_a_name(const PairBench& pair, std::uint32_t token);
+
 // What b says and a does not bear out.
 void find_missing(const PairBench& pair, const Laid& laid);
+
+// What the draft says of a thing and one of its sources excludes: kinds, and "only".
+void compare_exclusive_values(const Workbench& bench, const CheckRule& rule, std::uint32_t source,
+                              const WordIndex& index, std::uint32_t draft, Findings& out);
 
 } // namespace crosscheck

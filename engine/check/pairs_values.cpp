@@ -20,6 +20,11 @@ struct DateParts {
   std::string month; // its first three letters
   int day = 0;
   Range tokens;
+  enum class Life : std::uint8_t {
+    no,
+    birth,
+    death
+  } life = Life::no; // "(1 May 1950 – 3 June 2001)"
 };
 
 std::optional<int> whole_number(std::string_view form) {
@@ -41,6 +46,25 @@ int year_at(const Analysis& text, std::uint32_t t) {
   const std::string_view form = text.form(t);
   const auto value = form.size() == 4 ? whole_number(form) : std::nullopt;
   return value && *value >= 1000 && *value < 2100 ? *value : 0;
+}
+
+bool opens(std::string_view form) {
+  return form == "(" || form == "-lrb-" || form == ";";
+}
+bool closes(std::string_view form) {
+  return form == ")" || form == "-rrb-";
+}
+
+void mark_life(std::vector<DateParts>& dates, const Analysis& text, Range tokens) {
+  for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+    DateParts& first = dates[i];
+    DateParts& second = dates[i + 1];
+    const bool dash = second.tokens.begin == first.tokens.end + 1 &&
+                      text.tokens[first.tokens.end].pos != Pos::adp;
+    if (dash && first.tokens.begin > tokens.begin && opens(text.form(first.tokens.begin - 1)) &&
+        second.tokens.end < tokens.end && closes(text.form(second.tokens.end)))
+      first.life = DateParts::Life::birth, second.life = DateParts::Life::death;
+  }
 }
 
 bool is_month(const Analysis& text, std::uint32_t t, Range tokens, const CheckRule& rule) {
@@ -76,6 +100,7 @@ std::vector<DateParts> dates_in(const PairText& side, std::uint32_t s, const Che
       out.push_back({year_at(text, t), {}, 0, {t, t + 1}});
     }
   }
+  mark_life(out, text, tokens);
   return out;
 }
 
@@ -93,12 +118,13 @@ std::vector<Numbered> numbered_in(const PairText& side, std::uint32_t s, const C
     const bool ordinal = rule.lists("ordinals", text.form(t));
     const std::string_view form = text.form(t);
     const bool digits = !form.empty() && is_digit(form[0]) && is_digit(form[form.size() - 1]);
-    if (!ordinal && !digits)
+    if (!ordinal && (!digits || (t > tokens.begin && rule.lists("hedges", text.form(t - 1)))))
       continue;
     std::uint32_t noun = t + 1;
     if (text.form(noun) == "-" && noun + 1 < tokens.end)
       ++noun;
-    if (text.tokens[noun].pos == Pos::noun)
+    if (text.tokens[noun].pos == Pos::noun &&
+        (ordinal || rule.lists("time-units", text.lemma(noun))))
       out.push_back({std::string{form}, std::string{text.lemma(noun)}, ordinal, t});
   }
   return out;
@@ -122,8 +148,10 @@ bool comparable(const Quantity& a, const Quantity& b) {
     return !a.of_lemma.empty() && a.of_lemma == b.of_lemma;
   if (a.base_unit != b.base_unit || (a.base_unit.empty() && a.unit != b.unit))
     return false;
-  return a.kind != QuantityKind::number || (!a.of_lemma.empty() && a.of_lemma == b.of_lemma) ||
-         (!a.state_lemma.empty() && a.state_lemma == b.state_lemma);
+  if (a.kind != QuantityKind::number)
+    return true;
+  return !a.of_lemma.empty() && a.of_lemma == b.of_lemma &&
+         (a.state_lemma == b.state_lemma || a.state_lemma.empty() || b.state_lemma.empty());
 }
 
 bool agree(const Quantity& a, const Quantity& b, double tolerance) {
@@ -179,8 +207,42 @@ std::string before(const Analysis& text, const EntityMention& mention) {
   return "start";
 }
 
+// The words in front of both mentions say one thing: "written by A", "was written by B".
+bool hang_together(const PairBench& pair, const Laid& laid, std::uint32_t token,
+                   const EntityMention& a) {
+  const std::size_t word = laid.governor(token);
+  if (word == kNone || laid.to[word] == kNone)
+    return false;
+  const std::uint32_t begin = pair.a.analysis().token_from(a.where.begin);
+  std::size_t nearest = kNone;
+  for (std::size_t j = 0; j < laid.a->words.size() && laid.a->words[j].word.token < begin; ++j)
+    if (laid.a->words[j].word.pos == Pos::verb || laid.a->words[j].word.pos == Pos::noun)
+      nearest = j;
+  return nearest == laid.to[word];
+}
+
 bool same_type(const Entity* a, const Entity* b) {
   return a != nullptr && b != nullptr && a->type == b->type;
+}
+
+} // namespace
+
+namespace {
+
+// b's date and a's hang on one word and the rest of b's sentence stands in a's.
+bool of_one_thing(const PairBench& pair, const Laid& laid, const DateParts& b, const DateParts& a) {
+  const std::size_t word = laid.governor(b.tokens.begin);
+  if (word == kNone)
+    return false;
+  const std::string& lemma = laid.b->words[word].word.lemma;
+  if ((a.life == DateParts::Life::birth && pair.rule.lists("births", lemma)) ||
+      (a.life == DateParts::Life::death && pair.rule.lists("deaths", lemma)))
+    return true;
+  if (laid.to[word] == kNone || laid.cover(b.tokens) < pair.rule.setting("close-date", 0.6))
+    return false;
+  const std::uint32_t at = laid.a->words[laid.to[word]].word.token;
+  const std::uint32_t gap = at < a.tokens.begin ? a.tokens.begin - at : at - a.tokens.begin;
+  return gap <= static_cast<std::uint32_t>(pair.rule.setting("reach", 8));
 }
 
 } // namespace
@@ -188,7 +250,11 @@ bool same_type(const Entity* a, const Entity* b) {
 void clash_of_dates(const PairBench& pair, const Laid& laid) {
   if (laid.a == nullptr)
     return;
-  const std::vector<DateParts> mine = dates_in(pair.b, laid.b->sentence, pair.rule);
+  std::vector<DateParts> mine = dates_in(pair.b, laid.b->sentence, pair.rule);
+  // A year in front of the verb belongs to the name: "Harbour (2005 film) was …".
+  std::erase_if(mine, [&](const DateParts& one) {
+    return one.month.empty() && one.tokens.begin < laid.verb;
+  });
   if (mine.empty())
     return;
   std::vector<DateParts> theirs, near;
@@ -198,21 +264,20 @@ void clash_of_dates(const PairBench& pair, const Laid& laid) {
         near.push_back(one);
       theirs.push_back(std::move(one));
     }
-  // Of two dates one may be the year of something else: only a sentence none of whose dates is borne out
-  // contradicts.
-  const bool some = std::ranges::any_of(mine, [&](const DateParts& b) {
+  const auto borne_out = [&](const DateParts& b) {
     return std::ranges::any_of(
         theirs, [&](const DateParts& a) { return comparable(a, b) && !clash(a, b); });
-  });
+  };
+  // Of two dates one may be of something else: only a sentence none of whose dates stands contradicts.
+  const bool some = std::ranges::any_of(mine, borne_out);
   for (const DateParts& b : mine) {
-    if (std::ranges::any_of(
-            theirs, [&](const DateParts& a) { return comparable(a, b) && !clash(a, b); }))
+    if (borne_out(b))
       continue;
     const Span where = pair.b.analysis().span(b.tokens);
-    const auto other = std::ranges::find_if(
-        near, [&](const DateParts& a) { return comparable(a, b) && clash(a, b); });
-    if (!some && other != near.end() && laid.governed(b.tokens.begin) &&
-        laid.cover(b.tokens) >= pair.rule.setting("close-date", 0.6)) {
+    const auto other = std::ranges::find_if(near, [&](const DateParts& a) {
+      return comparable(a, b) && clash(a, b) && of_one_thing(pair, laid, b, a);
+    });
+    if (!some && other != near.end()) {
       pair.contradict(laid, "times", where, pair.a.analysis().span(other->tokens),
                       "The dates differ.");
       return;
@@ -223,10 +288,10 @@ void clash_of_dates(const PairBench& pair, const Laid& laid) {
 
 // "35 years" against "30 years", "the fourth quarter" against "the third": number and noun as they stand.
 void clash_of_numbered(const PairBench& pair, const Laid& laid) {
-  if (laid.a == nullptr)
+  if (laid.a == nullptr || !laid.b->cues.empty())
     return;
   for (const Numbered& b : numbered_in(pair.b, laid.b->sentence, pair.rule)) {
-    bool borne_out = false;
+    bool borne_out = pair.index.has(b.value);
     std::uint32_t other = kNone;
     for (const PairSentence& sentence : pair.a.sentences)
       for (const Numbered& a : numbered_in(pair.a, sentence.sentence, pair.rule)) {
@@ -268,14 +333,16 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
     if (borne_out)
       continue;
     if (other != nullptr && !value &&
-        laid.cover(pair.b.analysis().tokens_in(b.where)) >= pair.rule.setting("close-figure", 0.6)) {
+        laid.cover(pair.b.analysis().tokens_in(b.where)) >=
+            pair.rule.setting("close-figure", 0.6)) {
       pair.contradict(laid, b.kind == QuantityKind::number ? "counts" : "measures", b.where,
                       other->where, "The figures differ.");
       return;
     }
-    const std::string form = fold(pair.b.analysis().form(pair.b.analysis().token_from(b.where.begin)));
-    if (!value && !pair.index.has(form))
-      pair.lacks(laid, b.where, b.kind == QuantityKind::ordinal ? "ordinal" : "figure");
+    const std::string form =
+        fold(pair.b.analysis().form(pair.b.analysis().token_from(b.where.begin)));
+    if (!value && b.kind == QuantityKind::ordinal && !pair.index.has(form))
+      pair.lacks(laid, b.where, "ordinal");
   }
 }
 
@@ -292,19 +359,22 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
     const double cover = laid.cover(tokens);
     const bool nationality = mine != nullptr && mine->type == EntityType::nationality;
     const EntityMention* other = nullptr;
-    const bool typed = mine != nullptr && mine->type != EntityType::other &&
-                       mine->type != EntityType::work &&
-                       (nationality ? !mine->country.empty() || !mine->known_as.empty()
-                                    : laid.governed(tokens.begin));
+    const bool typed =
+        mine != nullptr && (nationality ? !mine->country.empty() || !mine->known_as.empty()
+                                        : laid.governed(tokens.begin));
     if (laid.a != nullptr && typed && laid.b->cues.empty() && !subject)
       for (const EntityMention& a : bench.reading(pair.a.document).mentions) {
         if (a.sentence != laid.a->sentence || a.form != MentionForm::name)
           continue;
         const Entity* theirs = entity_of(bench, pair.a.document, a);
-        if (!same_type(mine, theirs) ||
-            (nationality && theirs->country.empty() && theirs->known_as.empty()) ||
-            (!nationality && before(pair.a.analysis(), a) != slot) ||
-            !is_absent(pair.a, a, pair.b, nullptr))
+        if (theirs == nullptr || !is_absent(pair.a, a, pair.b, nullptr))
+          continue;
+        const bool same_slot = before(pair.a.analysis(), a) == slot;
+        const bool same_word = hang_together(pair, laid, tokens.begin, a);
+        if (same_type(mine, theirs)
+                ? (nationality ? theirs->country.empty() && theirs->known_as.empty()
+                               : !same_slot && !same_word)
+                : !(same_slot && same_word && slot != "," && slot != "verb" && slot != "start"))
           continue;
         other = &a;
         break;
@@ -317,6 +387,14 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
     }
     pair.lacks(laid, b.where, "name");
   }
+}
+
+bool stands_in_a_name(const PairBench& pair, std::uint32_t token) {
+  const Span where = pair.b.analysis().tokens[token].where;
+  for (const EntityMention& one : pair.b.bench.reading(pair.b.document).mentions)
+    if (one.form == MentionForm::name && one.where.overlaps(where))
+      return !is_absent(pair.b, one, pair.a, &pair.index);
+  return false;
 }
 
 } // namespace crosscheck

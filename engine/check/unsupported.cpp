@@ -1,6 +1,6 @@
 // Is every claim of the draft borne out by the sources? Names, figures, dates, quotations and acts that no
 // source has: sourcing.unsupported. What the sources contradict is told by the other comparisons.
-#include "check/sentence_match.h"
+#include "check/pairs_text.h"
 
 #include "base/words.h"
 #include "text/normalise.h"
@@ -161,6 +161,10 @@ std::vector<Finding> find_unsupported(const CheckInput& input,
       for (std::uint32_t s = 0; s < bench.analysis(d).sentences.size(); ++s)
         if (!bench.analysis(d).sentences[s].furniture)
           check_sentence(bench, *rule, d, s, sources, out);
+  for (const CheckRule* rule : bench.rules().for_comparison("exclusive-values"))
+    for (const std::uint32_t d : drafts)
+      for (std::size_t i = 0; i < sources.documents.size(); ++i)
+        compare_exclusive_values(bench, *rule, sources.documents[i], sources.indexes[i], d, out);
   return out;
 }
 
