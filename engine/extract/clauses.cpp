@@ -170,7 +170,9 @@ private:
           return frame;
       // The particle behind the object: "called the meeting off"
       for (const PrepArgument& one : clause.prepositions)
-        if (const Frame* frame = try_trigger(lemma + ' ' + preposition_text(analysis_, one)))
+        if (one.preposition < clause.phrase)
+          continue; // "in an interview he called …" is no "called in"
+        else if (const Frame* frame = try_trigger(lemma + ' ' + preposition_text(analysis_, one)))
           return frame;
     }
     return try_trigger(lemma);

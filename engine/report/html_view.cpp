@@ -113,10 +113,12 @@ std::vector<std::uint32_t> important_events(const HtmlView& view, std::uint32_t 
         documents.insert(ref.document);
         main_clause = main_clause || claim->main_clause;
         // A frame of the news tells more than any verb; a verb more than a noun in passing.
-        framed = framed || claim->frame.find(':') == std::string::npos;
+        // That somebody said something is no event of the story.
+        framed =
+            framed || (claim->frame.find(':') == std::string::npos && claim->frame != "statement");
         verbal = verbal || !claim->nominal;
       }
-    if (documents.empty() || (documents.size() < 2 && view.findings_of[i].empty()))
+    if (documents.empty() || (view.findings_of[i].empty() && (documents.size() < 2 || !framed)))
       continue;
     int score = static_cast<int>(documents.size()) * 10 + (main_clause ? 3 : 0) + (framed ? 8 : 0) +
                 (verbal ? 4 : 0);
