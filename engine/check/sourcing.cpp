@@ -203,13 +203,43 @@ void find_unattributed(const Workbench& bench, const CheckRule& rule, Findings& 
 
 // ---- anonymous ----------------------------------------------------------------------------------------
 
+// What an unnamed source states: in the writer's own words, with a cue of saying or showing.
+bool states(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
+            const Attribution& one) {
+  if (one.negated || !one.source || !one.cue || one.content.empty() || one.sentence == kNone)
+    return false;
+  const Analysis& text = bench.analysis(d);
+  if (!body(text.sentences[one.sentence]) || !rule.lists("forces", to_string(one.force)))
+    return false;
+  const Range cue = text.tokens_in(*one.cue);
+  if (cue.empty() || rule.lists("not-cues", text.lemma(cue.begin)))
+    return false;
+  // "ran tests to confirm it" confirms nothing yet.
+  if (text.form(cue.begin) == "to" || (cue.begin > 0 && text.form(cue.begin - 1) == "to"))
+    return false;
+  // A verb inside what was taken for the source, and no "who": the source was misread.
+  const Range source = text.tokens_in(*one.source);
+  std::uint32_t who = source.begin;
+  while (who < source.end && text.form(who) != "who" && text.form(who) != "that" &&
+         text.form(who) != "whose")
+    ++who;
+  const Range groups = text.sentences[one.sentence].verb_groups;
+  for (std::uint32_t v = groups.begin; v < groups.end; ++v) {
+    const VerbGroup& group = text.verb_groups[v];
+    if (!group.participle && !group.infinitive && source.contains(group.head) && group.head < who)
+      return false;
+  }
+  return std::ranges::none_of(text.quotations, [&](const Quotation& quotation) {
+    return quotation.where.contains(*one.source);
+  });
+}
+
 void find_anonymous(const Workbench& bench, const CheckRule& rule, Findings& out) {
   for (std::uint32_t d = 0; d < bench.in.articles.size(); ++d) {
     // One finding a source as it is described, with all that rests on it.
     std::map<std::string, std::vector<const Attribution*>> by_source;
     for (const Attribution& one : bench.reading(d).attributions)
-      if (one.source_kind == SourceKind::anonymous && one.source && one.sentence != kNone &&
-          !one.content.empty() && body(bench.analysis(d).sentences[one.sentence]))
+      if (one.source_kind == SourceKind::anonymous && states(bench, rule, d, one))
         by_source[one.description.empty() ? words_of(bench, d, *one.source) : one.description]
             .push_back(&one);
     for (const auto& [description, attributions] : by_source) {
@@ -220,7 +250,10 @@ void find_anonymous(const Workbench& bench, const CheckRule& rule, Findings& out
           passages.push_back(
               bench.passage(d, one->sentence, *one->source,
                             passages.empty() ? ClaimRole::flagged : ClaimRole::support));
-      const std::string granted = attributions.front()->granted;
+      std::string granted;
+      for (const Attribution* one : attributions)
+        if (granted.empty())
+          granted = one->granted;
       Finding finding = bench.draft(rule, std::move(passages));
       bench.say(finding, rule,
                 {{"source", description},

@@ -133,23 +133,49 @@ void nest(std::vector<Attribution>& all) {
   }
 }
 
-// A pronoun or role speaks with the standing of the one it stands for.
-void share_standing(Reading& reading) {
+// The head noun of a source that is only described; kNone for names, pronouns and quantifiers.
+std::uint32_t described_head(const Sheet& sheet, const Attribution& one) {
+  if (!one.source)
+    return kNone;
+  const Range tokens = sheet.analysis.tokens_in(*one.source);
+  if (tokens.empty())
+    return kNone;
+  const Phrase& phrase = sheet.phrase(sheet.phrase_of[tokens.begin]);
+  const bool noun = phrase.kind == PhraseKind::noun && !phrase.proper && !phrase.pronoun;
+  return noun && !phrase.possessive ? phrase.head : kNone;
+}
+
+// "The source said": the one described before by the same noun. A pronoun or role speaks with the standing
+// of the one it stands for.
+void share_standing(const Sheet& sheet, Reading& reading) {
   std::unordered_map<std::uint32_t, std::uint32_t> first; // entity -> attribution that is anonymous
+  std::unordered_map<std::string_view, std::uint32_t> described; // head noun -> the same
   for (std::uint32_t a = 0; a < reading.attributions.size(); ++a) {
     Attribution& one = reading.attributions[a];
-    if (one.entity == kNone)
+    const std::uint32_t head = described_head(sheet, one);
+    const bool definite =
+        head != kNone && sheet.form(sheet.analysis.tokens_in(*one.source).begin) == "the";
+    std::uint32_t before = kNone;
+    if (one.source_kind == SourceKind::anonymous) {
+      if (one.entity != kNone)
+        before = first.emplace(one.entity, a).first->second;
+      if (head != kNone && !definite)
+        described.emplace(sheet.analysis.lemma(head), a);
+    } else if (one.entity != kNone && reading.entities[one.entity].names.empty()) {
+      if (const auto known = first.find(one.entity); known != first.end())
+        before = known->second;
+    }
+    if ((before == kNone || before == a) && definite)
+      if (const auto known = described.find(sheet.analysis.lemma(head)); known != described.end())
+        before = known->second;
+    if (before == kNone || before == a || (!definite && head != kNone))
       continue;
-    if (one.source_kind == SourceKind::anonymous)
-      first.emplace(one.entity, a);
-    const auto known = first.find(one.entity);
-    if (known == first.end() || known->second == a || !reading.entities[one.entity].names.empty())
-      continue;
-    const Attribution& before = reading.attributions[known->second];
-    one.source_kind = before.source_kind;
-    one.description = before.description;
+    const Attribution& other = reading.attributions[before];
+    one.source_kind = other.source_kind;
+    one.source_rule = other.source_rule;
+    one.description = other.description;
     if (one.granted.empty())
-      one.granted = before.granted;
+      one.granted = other.granted;
   }
 }
 
@@ -203,7 +229,7 @@ void read_attributions(const Article& article, const Rulebook& rulebook, Reading
   nest(reading.attributions);
   read_quotes(sheet, reading);
   carry_speakers(sheet, reading);
-  share_standing(reading);
+  share_standing(sheet, reading);
 }
 
 } // namespace crosscheck

@@ -1,6 +1,7 @@
 #include "extract/attributions_parts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace crosscheck {
 namespace {
@@ -66,14 +67,115 @@ Range granted_in(const Sheet& sheet, std::uint32_t sentence, RuleIndex& rule) {
   return {};
 }
 
-bool modified(const Sheet& sheet, const SourceRule& rule, Range tokens) {
-  if (rule.modifiers.empty())
+// The word right behind the head counts too, since the source may have been cut in front of it: "a person
+// [briefed on the plan]", "people [with knowledge of it]".
+bool modified(const Sheet& sheet, const SourceRule& rule, Range tokens, const Phrase& head) {
+  const auto fits = [&](std::uint32_t t) {
+    return t < sheet.analysis.tokens.size() && rule.modifiers.contains(std::string{sheet.form(t)});
+  };
+  if (rule.modifiers.empty() || fits(head.head + 1))
+    return true;
+  if (head.head + 1 < sheet.analysis.tokens.size() && sheet.form(head.head + 1) == "with" &&
+      (fits(head.head + 2) || fits(head.head + 3)))
     return true;
   const std::uint32_t end = std::min(tokens.end, tokens.begin + 16);
   for (std::uint32_t t = tokens.begin; t < end; ++t)
-    if (rule.modifiers.contains(std::string{sheet.form(t)}))
+    if (fits(t))
       return true;
   return false;
+}
+
+// ---- what speaks against an unnamed source ------------------------------------------------------------
+
+// "his aide", "the man", "neither side": the text has said who that is, or nobody is.
+bool points_back(std::string_view form) {
+  static constexpr std::array kWords = {
+      std::string_view{"the"},   std::string_view{"this"},   std::string_view{"that"},
+      std::string_view{"these"}, std::string_view{"those"},  std::string_view{"his"},
+      std::string_view{"her"},   std::string_view{"its"},    std::string_view{"their"},
+      std::string_view{"our"},   std::string_view{"my"},     std::string_view{"your"},
+      std::string_view{"whose"}, std::string_view{"no"},     std::string_view{"neither"},
+      std::string_view{"both"},  std::string_view{"either"}, std::string_view{"each"},
+      std::string_view{"every"}, std::string_view{"all"}};
+  return std::ranges::find(kWords, form) != kWords.end();
+}
+
+bool indefinite(std::string_view form) {
+  return form == "a" || form == "an" || form == "one" || form == "another" || form == "some";
+}
+
+bool owned(const Sheet& sheet, Range tokens, std::uint32_t head) {
+  for (std::uint32_t at = sheet.phrase_of[tokens.begin]; at < sheet.phrase_of[head]; ++at)
+    if (sheet.phrase(at).possessive)
+      return true;
+  return false;
+}
+
+// A person's name ends at token `end`. `leads_in`: a preposition may stand in front of it ("like Ada Holt,").
+bool full_name_ends(const Sheet& sheet, std::uint32_t begin, std::uint32_t end, bool leads_in) {
+  std::uint32_t first = end;
+  while (first > begin && sheet.analysis.tokens[first - 1].pos == Pos::propn &&
+         sheet.analysis.tokens[first - 1].capitalised)
+    --first;
+  if (first == end)
+    return false;
+  const Span where = sheet.analysis.span({first, end});
+  const auto& mentions = sheet.reading.mentions;
+  auto at = std::ranges::lower_bound(mentions, where.begin, {},
+                                     [](const EntityMention& m) { return m.where.begin; });
+  bool person = false;
+  for (int steps = 0; at != mentions.end() && at->where.begin < where.end && steps < 4;
+       ++at, ++steps) {
+    if (at->entity == kNone)
+      continue;
+    const EntityType type = sheet.reading.entities[at->entity].type;
+    if (type == EntityType::place || type == EntityType::organization)
+      return false;
+    person = person || type == EntityType::person;
+  }
+  if (!person && end - first < 2)
+    return false;
+  if (first == begin || (leads_in && person))
+    return true;
+  return sheet.analysis.tokens[first - 1].pos != Pos::adp && sheet.timed[first] == 0;
+}
+
+// "A woman in the town, Ada Holt," and "Ada Holt, a teacher at the school,": the name stands beside it.
+bool named_beside(const Sheet& sheet, Range source) {
+  constexpr std::uint32_t kFar = 14; // tokens of an apposition
+  for (std::uint32_t t = source.begin + 1; t < source.end; ++t) {
+    if (sheet.form(t) != ",")
+      continue;
+    std::uint32_t end = t + 1;
+    bool clause = false;
+    while (end < source.end && end < t + kFar && sheet.form(end) != ",") {
+      const Pos pos = sheet.analysis.tokens[end].pos;
+      clause = clause || pos == Pos::verb || pos == Pos::aux || sheet.form(end) == "who" ||
+               sheet.form(end) == "whose";
+      ++end;
+    }
+    const bool article =
+        t + 1 < end && (indefinite(sheet.form(t + 1)) || sheet.form(t + 1) == "the");
+    bool leads = false; // "a friend of President Holt"
+    for (std::uint32_t i = t + 1; i < end && article; ++i)
+      leads = leads || sheet.analysis.tokens[i].pos == Pos::adp;
+    if (!clause && !leads && full_name_ends(sheet, t + 1, end, false))
+      return true;
+  }
+  if (source.begin < 3 || sheet.form(source.begin - 1) != ",")
+    return false;
+  const std::uint32_t end = source.begin - 1;
+  const Sentence& sentence =
+      sheet.analysis.sentences[sheet.analysis.sentence_at(sheet.analysis.tokens[end].where.begin)];
+  return full_name_ends(sheet, std::max(sentence.tokens.begin, end < 6 ? 0 : end - 6), end, true);
+}
+
+// An unnamed person has to be brought in as one: "an aide", "analysts", not "the aide" or "aide".
+bool brought_in(const Sheet& sheet, Range tokens, const Phrase& head) {
+  const std::string_view first = sheet.form(tokens.begin);
+  if (points_back(first) || owned(sheet, tokens, head.head))
+    return false;
+  return sheet.analysis.tokens[head.head].plural || indefinite(first);
 }
 
 // The first rule whose words fit the head.
@@ -86,30 +188,31 @@ const SourceRule* rule_for(const Sheet& sheet, Range tokens, const Phrase& head)
     const bool by_name = head.proper && rule.names.contains(form);
     const bool by_noun =
         (!head.proper && rule.nouns.contains(lemma)) || rule.pronouns.contains(form);
-    if (by_name || (by_noun && modified(sheet, rule, tokens)))
+    if (by_name || (by_noun && modified(sheet, rule, tokens, head)))
       return &rule;
   }
   return nullptr;
 }
 
-// An unlisted common noun: people are unnamed sources, groups are offices, things are no source.
-SourceKind kind_of_noun(const Sheet& sheet, const Phrase& head) {
+// An unlisted common noun: a person brought in is an unnamed source, one spoken of before is known to the
+// reader; people and groups are offices, things are no source.
+SourceKind kind_of_noun(const Sheet& sheet, Range tokens, const Phrase& head) {
   if (head.head == kNone || sheet.book.language.lexicon == nullptr)
     return SourceKind::none;
   const Lexicon& lexicon = *sheet.book.language.lexicon;
   const std::string_view lemma = sheet.analysis.lemma(head.head);
-  if (lexicon.first_noun_class_is(lemma, NounClass::person))
-    return SourceKind::anonymous;
+  if (lexicon.first_noun_class_is(lemma, NounClass::person)) {
+    if (sheet.analysis.tokens[head.head].plural)
+      return SourceKind::office;
+    return brought_in(sheet, tokens, head) ? SourceKind::anonymous : SourceKind::named;
+  }
   return lexicon.first_noun_class_is(lemma, NounClass::group) ? SourceKind::office
                                                               : SourceKind::none;
 }
 
 void describe_entity(const Entity& entity, Attribution& out) {
   switch (entity.type) {
-  case EntityType::person:
-    out.source_kind =
-        entity.names.empty() && entity.name.empty() ? SourceKind::anonymous : SourceKind::named;
-    break;
+  case EntityType::person: out.source_kind = SourceKind::named; break;
   case EntityType::work: out.source_kind = SourceKind::document; break;
   case EntityType::other: out.source_kind = SourceKind::named; break;
   default: out.source_kind = SourceKind::office;
@@ -134,24 +237,38 @@ void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t se
     out.entity = mention->entity;
   const bool named_person = entity != nullptr && entity->type == EntityType::person &&
                             !entity->names.empty() && mention->form != MentionForm::role;
-  RuleIndex granted_rule = kNone;
-  const Range granted = named_person ? Range{} : granted_in(sheet, sentence, granted_rule);
+  const bool known = named_person || named_beside(sheet, tokens);
   const SourceRule* rule = rule_for(sheet, tokens, head);
-  if (!granted.empty() && !head.proper) {
+  const bool office =
+      rule != nullptr && rule->kind == "office" && points_back(sheet.form(tokens.begin));
+  RuleIndex granted_rule = kNone;
+  const Range granted =
+      known || head.proper || office ? Range{} : granted_in(sheet, sentence, granted_rule);
+  const bool person = head.head != kNone && head.kind == PhraseKind::noun && !head.pronoun;
+  if (rule != nullptr && rule->kind == "anonymous" && person && !brought_in(sheet, tokens, head)) {
+    if (granted.empty())
+      out.source_kind = SourceKind::named;
+    rule = nullptr;
+  }
+  if (!granted.empty()) {
     out.source_kind = SourceKind::anonymous;
     out.source_rule = granted_rule;
     out.granted = sheet.article.text(sheet.analysis.span(granted));
-  } else if (named_person) {
+  } else if (known) {
     out.source_kind = SourceKind::named;
+  } else if (out.source_kind == SourceKind::named) {
+    // A person the text has spoken of before: nothing to add.
   } else if (rule != nullptr) {
     out.source_kind = kind_named(rule->kind);
     out.source_rule = rule->rule;
-  } else if (entity != nullptr) {
+  } else if (entity != nullptr && mention->form != MentionForm::role) {
     describe_entity(*entity, out);
   } else {
     // A name that nobody knows is still a name; so is a pronoun nobody could resolve.
     const bool name = head.proper || head.pronoun || head.kind != PhraseKind::noun;
-    out.source_kind = name ? SourceKind::named : kind_of_noun(sheet, head);
+    out.source_kind = name ? SourceKind::named : kind_of_noun(sheet, tokens, head);
+    if (entity != nullptr && out.source_kind == SourceKind::none)
+      describe_entity(*entity, out);
   }
   if (out.source_kind == SourceKind::anonymous)
     out.description = sheet.article.text(sheet.analysis.span(tokens));
