@@ -5,178 +5,19 @@
 // spelled the other side's way is the same quotation; other words inside are a finding.
 #include "base/words.h"
 #include "check/quote_alignment.h"
+#include "check/quote_pieces.h"
 #include "check/workbench.h"
-#include "text/normalise.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 namespace crosscheck {
 namespace {
 
-// Words in more quotations of a story than this bring no candidates.
-constexpr std::size_t kTooCommon = 24;
-
-// One sentence of a quotation, or what of it stands in the quotation marks.
-struct Piece {
-  std::uint32_t document = 0;
-  std::uint32_t quote = 0;
-  std::uint32_t sentence = 0;
-  Span where; // the whole quotation
-  std::vector<QuotedWord> words;
-  std::uint32_t speaker = kNone; // story entity
-  bool person = false;           // the speaker is a named person
-  std::string country;           // of the speaker
-};
-
-constexpr std::size_t kLongestWords = 60; // of a sentence inside a quotation
-
-bool is_content(Pos pos, std::string_view form) {
-  switch (pos) {
-  case Pos::noun:
-  case Pos::propn:
-  case Pos::verb:
-  case Pos::adj:
-  case Pos::adv:
-  case Pos::num: return true;
-  default: return form == "not" || form == "n't" || form == "no" || form == "never";
-  }
-}
-
-// "mummy = mommy": one spelling for variants, from the rule's words.
-std::unordered_map<std::string, std::string> variants_of(const CheckRule& rule) {
-  std::unordered_map<std::string, std::string> out;
-  for (const std::string& line : rule.list("same")) {
-    const std::size_t equals = line.find(" = ");
-    if (equals != std::string::npos)
-      out[line.substr(0, equals)] = line.substr(equals + 3);
-  }
-  return out;
-}
-
-std::string one_spelling(std::string form,
-                         const std::unordered_map<std::string, std::string>& variants) {
-  std::erase(form, '.'); // "U.S." and "US"
-  const auto found = variants.find(form);
-  if (found != variants.end())
-    return found->second;
-  const auto end_with = [&](std::string_view from, std::string_view to) {
-    if (form.size() > from.size() + 2 && form.ends_with(from))
-      form.replace(form.size() - from.size(), from.size(), to);
-  };
-  // British and American endings: labour/labor, organise/organize, centre/center.
-  end_with("our", "or");
-  end_with("ise", "ize");
-  end_with("ised", "ized");
-  end_with("ising", "izing");
-  end_with("tre", "ter");
-  return form;
-}
-
-std::vector<QuotedWord> words_of(const Analysis& text, Range tokens, const CheckRule& rule,
-                                 const std::unordered_map<std::string, std::string>& variants) {
-  std::vector<QuotedWord> out;
-  bool bracketed = false, gap = false;
-  for (std::uint32_t t = tokens.begin; t < tokens.end && out.size() < kLongestQuote; ++t) {
-    const std::string_view form = text.form(t);
-    if (form == "[" || form == "(")
-      bracketed = true;
-    else if (form == "]" || form == ")")
-      bracketed = false;
-    else if (form == "..." || form == "…" || form == ". . .")
-      gap = true;
-    if (text.tokens[t].pos == Pos::punct)
-      continue;
-    std::string folded = one_spelling(fold(form), variants);
-    const bool content = is_content(text.tokens[t].pos, form) && !rule.lists("fillers", folded);
-    const bool handle = form.front() == '@' || form.front() == '#';
-    const bool pronoun = text.tokens[t].pos == Pos::pron;
-    out.push_back({std::move(folded), t, content, bracketed || handle, gap, pronoun});
-    gap = false;
-  }
-  return out;
-}
-
-bool ends_sentence(std::string_view form) {
-  return form == "." || form == "!" || form == "?" || form == "…" || form == "...";
-}
-
-// The tokens of each sentence in a quotation. Only marks count: a quotation may run on in any case.
-std::vector<Range> sentences_of(const Analysis& text, Span inside) {
-  std::vector<Range> out;
-  const Range tokens = text.tokens_in(inside);
-  std::uint32_t first = tokens.begin;
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-    if (t + 1 == tokens.end || ends_sentence(text.form(t)) || t - first >= kLongestWords) {
-      out.push_back({first, t + 1});
-      first = t + 1;
-    }
-  return out;
-}
-
-std::vector<Piece> pieces_of(const Workbench& bench, const Story& story, const CheckRule& rule) {
-  const auto variants = variants_of(rule);
-  std::vector<Piece> out;
-  for (const std::uint32_t d : story.documents) {
-    const Reading& reading = bench.reading(d);
-    for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
-      const Quote& quote = reading.quotes[q];
-      const std::uint32_t sentence = reading.analysis.sentence_at(quote.inside.begin);
-      if (quote.kind == QuoteKind::title || sentence == kNone ||
-          reading.analysis.sentences[sentence].furniture)
-        continue;
-      Piece piece{d, q, sentence, quote.inside, {}, kNone, false, {}};
-      if (quote.speaker != kNone) {
-        const Entity& speaker = reading.entities[quote.speaker];
-        piece.speaker = bench.story_entity(d, quote.speaker);
-        piece.person = speaker.type == EntityType::person;
-        piece.country = speaker.country;
-      }
-      for (const Range tokens : sentences_of(reading.analysis, quote.inside)) {
-        piece.words = words_of(reading.analysis, tokens, rule, variants);
-        if (static_cast<double>(piece.words.size()) >= rule.setting("shortest", 3))
-          out.push_back(piece);
-      }
-    }
-  }
-  return out;
-}
-
-std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates(const std::vector<Piece>& pieces) {
-  std::map<std::string, std::vector<std::uint32_t>> holders;
-  for (std::uint32_t i = 0; i < pieces.size(); ++i)
-    for (std::size_t w = 0; w < pieces[i].words.size(); ++w) {
-      // Single content words and pairs of words: a pair of common ones can still be rare.
-      const auto put = [&](const std::string& key) {
-        auto& list = holders[key];
-        if (list.empty() || list.back() != i)
-          list.push_back(i);
-      };
-      if (pieces[i].words[w].content)
-        put(pieces[i].words[w].form);
-      if (w + 1 < pieces[i].words.size())
-        put(pieces[i].words[w].form + " " + pieces[i].words[w + 1].form);
-    }
-  std::map<std::pair<std::uint32_t, std::uint32_t>, int> shared;
-  for (const auto& [key, list] : holders) {
-    if (list.size() < 2 || list.size() > kTooCommon)
-      continue;
-    for (std::size_t x = 0; x < list.size(); ++x)
-      for (std::size_t y = x + 1; y < list.size(); ++y)
-        ++shared[{list[x], list[y]}];
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
-  for (const auto& [pair, count] : shared)
-    if (count >= 2)
-      out.push_back(pair);
-  return out;
-}
-
 enum class Speakers : unsigned char { same, unknown, doubtful, different };
 
-Speakers speakers(const Piece& a, const Piece& b) {
+Speakers speakers(const QuotePiece& a, const QuotePiece& b) {
   if (a.speaker == kNone || b.speaker == kNone)
     return Speakers::unknown;
   if (a.speaker == b.speaker)
@@ -234,8 +75,8 @@ void drop_handles(const std::vector<QuotedWord>& words, const std::vector<Quoted
   });
 }
 
-Change change_of(const CheckRule& rule, const QuoteAlignment& alignment, const Piece& a,
-                 const Piece& b) {
+Change change_of(const CheckRule& rule, const QuoteAlignment& alignment, const QuotePiece& a,
+                 const QuotePiece& b) {
   Change out{alignment.changed_a, alignment.changed_b};
   const auto matched = static_cast<double>(alignment.matched);
   const bool ends = alignment.ends_alike ||
@@ -272,15 +113,16 @@ std::string listed(const Article& article, const std::vector<Span>& spans) {
 }
 
 // The words may have been translated twice: the speaker's country speaks another language.
-bool translated(const Piece& a, const Piece& b, const CheckRule& rule) {
-  const auto foreign = [&](const Piece& one) {
+bool translated(const QuotePiece& a, const QuotePiece& b, const CheckRule& rule) {
+  const auto foreign = [&](const QuotePiece& one) {
     return !one.country.empty() && !rule.lists("english-speaking", to_lower(one.country));
   };
   return foreign(a) || foreign(b);
 }
 
-void report_change(const Workbench& bench, const CheckRule& rule, const Piece& a, const Piece& b,
-                   const QuoteAlignment& alignment, const Change& change, Findings& out) {
+void report_change(const Workbench& bench, const CheckRule& rule, const QuotePiece& a,
+                   const QuotePiece& b, const QuoteAlignment& alignment, const Change& change,
+                   Findings& out) {
   const Article& left = bench.article(a.document);
   const Article& right = bench.article(b.document);
   const auto changed_a = spans_of(bench.analysis(a.document), change.a);
@@ -311,9 +153,9 @@ void report_change(const Workbench& bench, const CheckRule& rule, const Piece& a
   out.push_back(std::move(finding));
 }
 
-void report_credit(const Workbench& bench, const CheckRule& rule, const Piece& a, const Piece& b,
-                   const QuoteAlignment& alignment, Findings& out) {
-  const auto name = [&](const Piece& one) {
+void report_credit(const Workbench& bench, const CheckRule& rule, const QuotePiece& a,
+                   const QuotePiece& b, const QuoteAlignment& alignment, Findings& out) {
+  const auto name = [&](const QuotePiece& one) {
     return bench.in.graph.stories[bench.in.graph.story_of[one.document]].entities[one.speaker].name;
   };
   Finding finding =
@@ -326,7 +168,7 @@ void report_credit(const Workbench& bench, const CheckRule& rule, const Piece& a
 }
 
 // The words as they stand, to know the same quotation in another outlet.
-std::string joined(const Piece& piece) {
+std::string joined(const QuotePiece& piece) {
   std::string out;
   for (const QuotedWord& word : piece.words)
     out += word.form + " ";
@@ -334,7 +176,7 @@ std::string joined(const Piece& piece) {
 }
 
 // Near each other in one article: one speech going on, with its own repetitions.
-bool one_speech(const Piece& a, const Piece& b) {
+bool one_speech(const QuotePiece& a, const QuotePiece& b) {
   if (a.document != b.document)
     return false;
   const std::uint32_t apart =
@@ -352,8 +194,8 @@ struct Pair {
 class StoryQuotes {
 public:
   StoryQuotes(const Workbench& bench, const CheckRule& rule, const Story& story)
-      : bench_(bench), rule_(rule), pieces_(pieces_of(bench, story, rule)) {
-    for (const auto& [i, j] : candidates(pieces_)) {
+      : bench_(bench), rule_(rule), pieces_(quote_pieces(bench, story, rule)) {
+    for (const auto& [i, j] : candidate_pairs(pieces_)) {
       if (one_speech(pieces_[i], pieces_[j]))
         continue;
       Pair pair{i, j, align_quotes(pieces_[i].words, pieces_[j].words),
@@ -379,8 +221,8 @@ public:
         known; // words on both sides -> finding
     std::set<std::pair<std::uint64_t, std::uint64_t>> quotes;
     for (const Pair& one : pairs_) {
-      const Piece& a = pieces_[one.a];
-      const Piece& b = pieces_[one.b];
+      const QuotePiece& a = pieces_[one.a];
+      const QuotePiece& b = pieces_[one.b];
       if (one.who == Speakers::different || kept_elsewhere(one))
         continue;
       const Change change = change_of(rule_, one.alignment, a, b);
@@ -405,7 +247,7 @@ public:
   }
 
 private:
-  static std::uint64_t key(const Piece& piece) {
+  static std::uint64_t key(const QuotePiece& piece) {
     return (static_cast<std::uint64_t>(piece.document) << 32) | piece.quote;
   }
 
@@ -417,14 +259,14 @@ private:
 
   // The other article has this sentence as it stands, too: then the two are two utterances.
   bool kept_elsewhere(const Pair& pair) const {
-    const Piece& a = pieces_[pair.a];
-    const Piece& b = pieces_[pair.b];
+    const QuotePiece& a = pieces_[pair.a];
+    const QuotePiece& b = pieces_[pair.b];
     return a.document != b.document && (kept_whole_.contains({pair.a, b.document}) ||
                                         kept_whole_.contains({pair.b, a.document}));
   }
 
   // Another outlet with the same words.
-  void support(const Piece& piece, Finding& finding) const {
+  void support(const QuotePiece& piece, Finding& finding) const {
     Passage more = bench_.passage(piece.document, piece.sentence, piece.where, ClaimRole::support);
     for (const Passage& one : finding.passages)
       if (one.document == more.document && one.where == more.where)
@@ -434,7 +276,7 @@ private:
 
   const Workbench& bench_;
   const CheckRule& rule_;
-  std::vector<Piece> pieces_;
+  std::vector<QuotePiece> pieces_;
   std::vector<Pair> pairs_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> kept_whole_; // piece, other document
 };

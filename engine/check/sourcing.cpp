@@ -1,6 +1,6 @@
-// Who vouches for it: confirmations nobody else has, history and statistics without a source, unnamed
-// sources, claims of one source, and several outlets with one origin.
-#include "check/workbench.h"
+// Who vouches for it: history and statistics without a source, unnamed sources, claims of one source, and
+// several outlets with one origin. Confirmations that nobody else has stand in confirmations.cpp.
+#include "check/sourcing.h"
 
 #include <algorithm>
 #include <map>
@@ -10,10 +10,6 @@ namespace crosscheck {
 namespace {
 
 // ---- what the questions share -------------------------------------------------------------------------
-
-bool body(const Sentence& sentence) {
-  return !sentence.furniture && !sentence.heading;
-}
 
 // Attributions whose content, source or cue touches the sentence.
 std::vector<const Attribution*> attributions_in(const Workbench& bench, std::uint32_t d,
@@ -60,95 +56,6 @@ bool carried_elsewhere(const Workbench& bench, std::uint32_t d, std::uint32_t s,
   return false;
 }
 
-std::size_t independent_count(const Workbench& bench, std::uint32_t story) {
-  std::set<std::uint32_t> groups;
-  for (const std::uint32_t d : bench.in.graph.stories[story].documents)
-    groups.insert(bench.in.graph.source_group[d]);
-  return groups.size();
-}
-
-std::string words_of(const Workbench& bench, std::uint32_t d, Span where) {
-  return std::string{bench.article(d).text(where)};
-}
-
-// ---- unsupported confirmation -------------------------------------------------------------------------
-
-// Does this article itself give more from the source: a quotation, a named speaker, a document?
-bool borne_out_here(const Workbench& bench, std::uint32_t d, const Attribution& confirmation) {
-  return std::ranges::any_of(bench.reading(d).attributions, [&](const Attribution& one) {
-    return &one != &confirmation && one.entity == confirmation.entity && one.entity != kNone &&
-           one.kind != AttributionKind::indirect;
-  });
-}
-
-bool borne_out_elsewhere(const Workbench& bench, std::uint32_t d, const Attribution& confirmation) {
-  const ClaimGraph& graph = bench.in.graph;
-  const std::uint32_t wanted = bench.story_entity(d, confirmation.entity);
-  for (const std::uint32_t other : graph.stories[graph.story_of[d]].documents) {
-    if (!graph.independent(d, other))
-      continue;
-    for (const Attribution& one : bench.reading(other).attributions)
-      if (one.entity != kNone && bench.story_entity(other, one.entity) == wanted)
-        return true;
-    // An act of the source told as a fact bears an announcement out.
-    for (const Claim& one : bench.reading(other).claims)
-      if (const Argument* agent = one.argument("agent");
-          agent != nullptr && agent->entity != kNone &&
-          bench.story_entity(other, agent->entity) == wanted)
-        return true;
-  }
-  return false;
-}
-
-// The cue is one of the rule's words: "shared" may announce, but it does not confirm.
-bool cue_is_listed(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
-                   const Attribution& one) {
-  if (!one.cue)
-    return false;
-  const Range tokens = bench.analysis(d).tokens_in(*one.cue);
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-    if (rule.lists("cues", bench.analysis(d).lemma(t)) ||
-        rule.lists("cues", bench.analysis(d).form(t)))
-      return true;
-  return false;
-}
-
-void find_unsupported_confirmations(const Workbench& bench, const CheckRule& rule, Findings& out) {
-  for (std::uint32_t d = 0; d < bench.in.articles.size(); ++d) {
-    const std::uint32_t story = bench.in.graph.story_of[d];
-    if (independent_count(bench, story) < 2)
-      continue; // nobody else could have borne it out
-    for (const Attribution& one : bench.reading(d).attributions) {
-      if (!rule.lists("forces", to_string(one.force)) || one.negated || !one.source ||
-          one.entity == kNone)
-        continue;
-      if (one.kind != AttributionKind::indirect || one.sentence == kNone)
-        continue;
-      if (one.source_kind != SourceKind::office && one.source_kind != SourceKind::named)
-        continue;
-      if (!cue_is_listed(bench, rule, d, one))
-        continue;
-      // A person named as speaking is a named source; only a bare office or institution leaves it open who spoke.
-      if (bench.reading(d).entities[one.entity].type == EntityType::person &&
-          one.source_kind == SourceKind::named)
-        continue;
-      if (borne_out_here(bench, d, one) || borne_out_elsewhere(bench, d, one))
-        continue;
-      const Span value = one.cue ? one.cue->joined(*one.source) : *one.source;
-      Finding finding =
-          bench.draft(rule, {bench.passage(d, one.sentence, value, ClaimRole::flagged)});
-      bench.say(finding, rule,
-                {{"source", words_of(bench, d, *one.source)},
-                 {"cue", one.cue ? words_of(bench, d, *one.cue) : ""}},
-                "the source \"" + words_of(bench, d, *one.source) + "\" (" +
-                    std::string{to_string(one.source_kind)} +
-                    ") is given without a quotation, a named speaker or a document, and none of "
-                    "the other articles attributes anything to it");
-      out.push_back(std::move(finding));
-    }
-  }
-}
-
 // ---- unattributed -------------------------------------------------------------------------------------
 
 // A time well before the article's news, as a year or finer: history.
@@ -171,7 +78,7 @@ void find_unattributed(const Workbench& bench, const CheckRule& rule, Findings& 
   for (std::uint32_t d = 0; d < bench.in.articles.size(); ++d) {
     const Analysis& text = bench.analysis(d);
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
-      if (!body(text.sentences[s]))
+      if (!is_body(text.sentences[s]))
         continue;
       const Span cue = bench.find_phrase(d, s, rule.list("assertions"));
       if (cue.empty() || !attributions_in(bench, d, s).empty())
@@ -209,7 +116,7 @@ bool states(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
   if (one.negated || !one.source || !one.cue || one.content.empty() || one.sentence == kNone)
     return false;
   const Analysis& text = bench.analysis(d);
-  if (!body(text.sentences[one.sentence]) || !rule.lists("forces", to_string(one.force)))
+  if (!is_body(text.sentences[one.sentence]) || !rule.lists("forces", to_string(one.force)))
     return false;
   const Range cue = text.tokens_in(*one.cue);
   if (cue.empty() || rule.lists("not-cues", text.lemma(cue.begin)))
@@ -267,37 +174,68 @@ void find_anonymous(const Workbench& bench, const CheckRule& rule, Findings& out
   }
 }
 
+// A caption says what is to be seen in a picture; a lead says what has happened.
+bool caption(const Workbench& bench, const CheckRule& rule, std::uint32_t d, std::uint32_t s) {
+  return !bench.find_phrase(d, s, rule.list("captions")).empty();
+}
+
 // ---- single source ------------------------------------------------------------------------------------
+
+// Another source tells of an act of the same kind anywhere in its text, whoever is said to have done it.
+bool act_elsewhere(const Workbench& bench, std::uint32_t d, const Claim& claim) {
+  const ClaimGraph& graph = bench.in.graph;
+  return std::ranges::any_of(graph.stories[graph.story_of[d]].documents, [&](std::uint32_t other) {
+    return graph.independent(d, other) &&
+           std::ranges::any_of(bench.reading(other).claims, [&](const Claim& one) {
+             return one.frame == claim.frame || one.lemma == claim.lemma;
+           });
+  });
+}
+
+// Somebody or something of the clause is spoken of by another source, too: it is this story's matter.
+bool shares_somebody(const Workbench& bench, std::uint32_t d, const Claim& claim) {
+  const ClaimGraph& graph = bench.in.graph;
+  std::set<std::uint32_t> ours;
+  for (const EntityMention& one : bench.reading(d).mentions)
+    if (one.entity != kNone && one.form == MentionForm::name && claim.where.contains(one.where))
+      ours.insert(bench.story_entity(d, one.entity));
+  for (const std::uint32_t other : graph.stories[graph.story_of[d]].documents)
+    if (graph.independent(d, other))
+      for (const std::uint32_t one : graph.story_entity_of[other])
+        if (one != kNone && ours.contains(one))
+          return true;
+  return false;
+}
 
 // The main claim of an article's first sentence that nobody else of a well-covered story tells.
 void find_single_source(const Workbench& bench, const CheckRule& rule, Findings& out) {
   for (std::uint32_t d = 0; d < bench.in.articles.size(); ++d) {
-    const std::uint32_t story = bench.in.graph.story_of[d];
-    if (static_cast<double>(independent_count(bench, story)) < rule.setting("sources", 3))
+    const std::uint32_t sources =
+        static_cast<std::uint32_t>(independent_count(bench, bench.in.graph.story_of[d]));
+    if (sources < rule.setting("sources", 3))
       continue;
     const Analysis& text = bench.analysis(d);
-    const auto lead = std::ranges::find_if(text.sentences, body);
+    const auto lead = std::ranges::find_if(text.sentences, is_body);
     if (lead == text.sentences.end())
       continue;
     const auto s = static_cast<std::uint32_t>(lead - text.sentences.begin());
-    for (std::uint32_t c = 0; c < bench.reading(d).claims.size(); ++c) {
-      const Claim& claim = bench.reading(d).claims[c];
-      if (claim.sentence != s || !claim.main_clause || !bench.asserted(claim))
-        continue;
-      if (bench.in.rulebook.frames.find(claim.frame) == nullptr)
-        continue;
-      if (bench.independent_sources(bench.in.graph.event_of[d][c], claim.polarity) > 1)
-        break;
-      if (carried_elsewhere(bench, d, s, rule.setting("overlap", 0.4)))
-        break;
-      Finding finding =
-          bench.draft(rule, {bench.passage({d, c}, claim.trigger, ClaimRole::flagged)});
-      bench.say(finding, rule, {{"count", std::to_string(independent_count(bench, story))}},
-                "no claim of another independent source was linked to this one, and no sentence of "
-                "theirs shares enough of its words");
-      out.push_back(std::move(finding));
-      break;
-    }
+    const auto& claims = bench.reading(d).claims;
+    const auto main = std::ranges::find_if(
+        claims, [&](const Claim& one) { return one.sentence == s && one.main_clause; });
+    if (main == claims.end() || main->nominal || main->modality != Modality::asserted ||
+        main->polarity == Polarity::negative || !rule.lists("acts", main->frame) ||
+        caption(bench, rule, d, s))
+      continue;
+    const auto c = static_cast<std::uint32_t>(main - claims.begin());
+    if (bench.independent_sources(bench.in.graph.event_of[d][c], main->polarity) > 1 ||
+        act_elsewhere(bench, d, *main) || !shares_somebody(bench, d, *main) ||
+        carried_elsewhere(bench, d, s, rule.setting("overlap", 0.4)))
+      continue;
+    Finding finding = bench.draft(rule, {bench.passage({d, c}, main->trigger, ClaimRole::flagged)});
+    bench.say(finding, rule, {{"count", std::to_string(sources)}},
+              "no other independent source tells of an act of this kind, and no sentence of theirs "
+              "shares enough of its words");
+    out.push_back(std::move(finding));
   }
 }
 
@@ -318,12 +256,15 @@ void find_circular(const Workbench& bench, const CheckRule& rule, Findings& out)
     std::vector<Passage> passages;
     std::string listed;
     for (const std::uint32_t d : documents) {
-      const auto lead = std::ranges::find_if(bench.analysis(d).sentences, body);
-      if (lead == bench.analysis(d).sentences.end())
+      const auto& sentences = bench.analysis(d).sentences;
+      std::uint32_t lead = 0;
+      while (lead < sentences.size() &&
+             (!is_body(sentences[lead]) || caption(bench, rule, d, lead)))
+        ++lead;
+      if (lead == sentences.size())
         continue;
       passages.push_back(
-          bench.passage(d, static_cast<std::uint32_t>(lead - bench.analysis(d).sentences.begin()),
-                        {}, passages.empty() ? ClaimRole::flagged : ClaimRole::support));
+          bench.passage(d, lead, {}, passages.empty() ? ClaimRole::flagged : ClaimRole::support));
       passages.back().value = bench.outlet(d);
     }
     for (const std::string& one : outlets)
@@ -343,6 +284,21 @@ void find_circular(const Workbench& bench, const CheckRule& rule, Findings& out)
 }
 
 } // namespace
+
+bool is_body(const Sentence& sentence) {
+  return !sentence.furniture && !sentence.heading;
+}
+
+std::size_t independent_count(const Workbench& bench, std::uint32_t story) {
+  std::set<std::uint32_t> groups;
+  for (const std::uint32_t d : bench.in.graph.stories[story].documents)
+    groups.insert(bench.in.graph.source_group[d]);
+  return groups.size();
+}
+
+std::string words_of(const Workbench& bench, std::uint32_t d, Span where) {
+  return std::string{bench.article(d).text(where)};
+}
 
 void check_sourcing(const Workbench& bench, Findings& out) {
   const CheckRules& rules = bench.rules();
