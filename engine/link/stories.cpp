@@ -13,11 +13,11 @@ namespace {
 
 // Terms in more documents than this bring no candidates (they still count in the similarity).
 constexpr std::uint32_t kMaxPostings = 400;
-constexpr double kJoin = 0.06;      // average similarity of two groups that are one story
+constexpr double kJoin = 0.07;      // average similarity of two groups that are one story
 constexpr double kCandidate = 0.04; // weaker pairs are not looked at
 // Articles further apart than this must be more alike to be one story.
-constexpr int kNearDays = 10;
-constexpr double kFarPenalty = 0.4;
+constexpr int kNearDays = 21;
+constexpr double kFarPenalty = 0.6;
 
 struct Pair {
   double score;
