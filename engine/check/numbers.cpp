@@ -8,13 +8,16 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace crosscheck {
 namespace {
 
 constexpr std::size_t kLargestBlock = 400; // figures of one key in one story that are compared
+constexpr std::size_t kMostPassages = 8;   // of one finding
 
 bool body(const Workbench& bench, std::uint32_t d, std::uint32_t s) {
   return s != kNone && !bench.analysis(d).sentences[s].furniture;
@@ -25,28 +28,31 @@ using Blocks = std::map<std::string, std::vector<Figure>>;
 // The key of a quantity under one rule; empty: not this rule's business.
 using KeyOf = std::string (*)(const Workbench&, const CheckRule&, std::uint32_t, const Quantity&);
 
-std::string toll_key(const Workbench&, const CheckRule& rule, std::uint32_t, const Quantity& one) {
-  if (one.kind != QuantityKind::number || one.state_lemma.empty())
+std::string toll_key(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
+                     const Quantity& one) {
+  if (one.kind != QuantityKind::number || one.value < 1)
     return {};
-  const std::string state = canonical(rule, "same-state", one.state_lemma);
+  const std::string state = one.state_lemma.empty()
+                                ? state_around(bench, rule, d, one)
+                                : canonical(rule, "same-state", one.state_lemma);
   if (!rule.lists("states", state))
     return {};
   const std::string of = canonical(rule, "same-thing", one.of_lemma);
-  return state + "|" + (of.empty() || rule.lists("people", of) ? "people" : of);
+  // "a toll of six Friday": what stands behind is no noun that could be counted.
+  const std::uint32_t head = one.of.empty() ? kNone : bench.analysis(d).token_at(one.of.end - 1);
+  const bool counted = head != kNone && bench.analysis(d).tokens[head].pos == Pos::noun;
+  return state + "|" + (!counted || rule.lists("people", of) ? "people" : of);
 }
 
-std::string count_key(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
-                      const Quantity& one) {
+std::string count_key(const Workbench&, const CheckRule& rule, std::uint32_t, const Quantity& one) {
   if (one.kind != QuantityKind::number || one.of_lemma.empty() || !one.state_lemma.empty())
     return {};
   if (rule.lists("never", one.of_lemma))
     return {};
-  // Small round talk ("two men") counts whoever is spoken of, not one total.
-  (void)bench, (void)d;
   return "count|" + canonical(rule, "same-thing", one.of_lemma);
 }
 
-std::string measure_key(const Workbench&, const CheckRule& rule, std::uint32_t,
+std::string measure_key(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
                         const Quantity& one) {
   const bool money = one.kind == QuantityKind::money, percent = one.kind == QuantityKind::percent;
   if (!money && !percent && one.kind != QuantityKind::measure &&
@@ -58,21 +64,27 @@ std::string measure_key(const Workbench&, const CheckRule& rule, std::uint32_t,
                            : percent               ? "percent"
                            : one.base_unit.empty() ? one.unit
                                                    : one.base_unit;
-  return unit.empty() ? std::string{} : unit;
+  const std::string thing =
+      one.kind == QuantityKind::measure ? thing_measured(bench, d, one) : std::string{};
+  if (rule.setting("of-one-thing", 0) == 0)
+    return thing.empty() ? unit : std::string{};
+  return thing.empty() ? std::string{} : unit + "|" + canonical(rule, "same-thing", thing);
 }
 
 // The person that an age belongs to: the mention that holds it or stands beside it.
-std::string age_key(const Workbench& bench, const CheckRule&, std::uint32_t d,
-                    const Quantity& one) {
-  if (one.kind != QuantityKind::age)
-    return {};
+std::uint32_t owner_of(const Workbench& bench, std::uint32_t d, const Quantity& one) {
   const Reading& reading = bench.reading(d);
   std::uint32_t owner = kNone;
   std::uint32_t nearest = 4; // bytes between the age and a name: ", 54," or "54-year-old Ada Holt"
-  for (const EntityMention& mention : reading.mentions) {
-    if (mention.sentence != one.sentence || mention.entity == kNone)
-      continue;
-    if (reading.entities[mention.entity].type != EntityType::person)
+  const auto from = std::ranges::lower_bound(
+      reading.mentions, bench.analysis(d).sentences[one.sentence].where.begin, {},
+      [](const EntityMention& mention) { return mention.where.begin; });
+  for (auto at = from; at != reading.mentions.end() && at->where.begin < one.where.end + nearest;
+       ++at) {
+    const EntityMention& mention = *at;
+    if (mention.sentence != one.sentence || mention.entity == kNone ||
+        mention.form != MentionForm::name ||
+        reading.entities[mention.entity].type != EntityType::person)
       continue;
     const std::uint32_t apart = mention.where.overlaps(one.where) ? 0
                                 : mention.where.end <= one.where.begin
@@ -83,10 +95,25 @@ std::string age_key(const Workbench& bench, const CheckRule&, std::uint32_t d,
     nearest = apart;
     owner = bench.story_entity(d, mention.entity);
   }
-  return owner == kNone ? std::string{} : "age|" + std::to_string(owner);
+  return owner;
 }
 
-Blocks collect(const Workbench& bench, const CheckRule& rule, const Story& story, KeyOf key_of) {
+std::string age_key(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
+                    const Quantity& one) {
+  if (one.kind != QuantityKind::age)
+    return {};
+  const bool unnamed = rule.setting("unnamed", 0) > 0;
+  const std::uint32_t owner = owner_of(bench, d, one);
+  if (owner != kNone)
+    return unnamed ? std::string{} : "age|" + std::to_string(owner);
+  const std::string of = one.of_lemma.empty() && one.value < rule.setting("child-below", 0)
+                             ? "child"
+                             : canonical(rule, "same-thing", one.of_lemma);
+  return unnamed && rule.lists("things", of) ? "age|" + of : std::string{};
+}
+
+Blocks collect(const Workbench& bench, const CheckRule& rule, const Story& story,
+               const Topic& topic, KeyOf key_of) {
   Blocks out;
   for (const std::uint32_t d : story.documents) {
     const Reading& reading = bench.reading(d);
@@ -99,7 +126,7 @@ Blocks collect(const Workbench& bench, const CheckRule& rule, const Story& story
       auto& block = out[key];
       if (block.size() >= kLargestBlock)
         continue;
-      block.push_back(read_figure(bench, d, q));
+      block.push_back(read_figure(bench, topic, d, q));
       block.back().key = std::move(key);
     }
   }
@@ -107,21 +134,62 @@ Blocks collect(const Workbench& bench, const CheckRule& rule, const Story& story
 }
 
 // The article also has the other's figure: then it knows both, and they are of different things.
-bool knows(const std::vector<Figure>& block, std::uint32_t document, const Figure& other) {
+bool knows(const CheckRule& rule, const std::vector<Figure>& block, std::uint32_t document,
+           const Figure& other) {
+  const bool exact = rule.setting("knows-exactly", 0) > 0;
   return std::ranges::any_of(block, [&](const Figure& one) {
-    return one.document == document && !exclude(one, other, 0.001);
+    return one.document == document && !one.background &&
+           (exact ? one.low == other.low : !exclude(one, other, 0.001));
   });
+}
+
+// The article has another figure of the same thing: then it counts several lots.
+bool counts_twice(const std::vector<Figure>& block, const Figure& one) {
+  return std::ranges::any_of(block, [&](const Figure& other) {
+    return other.document == one.document && other.low != one.low;
+  });
+}
+
+// Words that narrow what is counted, without those that the rule says narrow nothing.
+bool same_modifiers(const Workbench& bench, const CheckRule& rule, const Figure& a,
+                    const Figure& b) {
+  const auto narrowing = [&](const Figure& one) {
+    std::set<std::string> out;
+    for (const std::string& word :
+         bench.reading(one.document).quantities[one.quantity].of_modifiers)
+      if (!rule.lists("no-narrowing", word))
+        out.insert(word);
+    return out;
+  };
+  return a.modifiers == b.modifiers || narrowing(a) == narrowing(b);
 }
 
 bool about_one_thing(const Workbench& bench, const CheckRule& rule, const Figure& a,
                      const Figure& b) {
-  if (a.modifiers != b.modifiers || a.real != b.real)
+  // "They try to reach a five-year-old boy": the age is told as a fact, whatever the clause is.
+  if (rule.setting("presupposed", 0) == 0 && (!a.real || !b.real))
     return false;
+  if (a.background || b.background || a.conversion || b.conversion)
+    return false;
+  if (!same_modifiers(bench, rule, a, b) ||
+      !bench.near_in_time(a.document, b.document, rule.setting("days-apart", 400)))
+    return false;
+  if (!a.dimension.empty() && !b.dimension.empty() && a.dimension != b.dimension)
+    return false;
+  const double widest = rule.setting("most-times", 0);
+  if (widest > 0 && std::max(a.low, b.low) > widest * std::min(a.low, b.low))
+    return false;
+  if (std::min(a.low, b.low) < rule.setting("least", 0))
+    return false;
+  if (rule.setting("central", 0) > 0)
+    return a.central && b.central;
   const bool one_event =
       a.claim != kNone && b.claim != kNone &&
       bench.in.graph.event_of[a.document][a.claim] == bench.in.graph.event_of[b.document][b.claim];
-  if (one_event && rule.setting("event-suffices", 0) > 0)
-    return true;
+  if (rule.setting("same-verb", 0) > 0 &&
+      (a.claim == kNone || b.claim == kNone ||
+       bench.claim({a.document, a.claim}).lemma != bench.claim({b.document, b.claim}).lemma))
+    return false;
   const double needed =
       one_event ? rule.setting("context-same-event", 0.3) : rule.setting("context", 0.5);
   if (shared_context(a, b) < needed)
@@ -144,10 +212,12 @@ std::optional<When> when(const Workbench& bench, std::uint32_t d) {
   return When{published->day, published->minute.value_or(0)};
 }
 
-// A later and higher figure of something that grows is an update.
-bool grows_later(const Workbench& bench, const Figure& earlier, const Figure& later) {
+bool later_than(const Workbench& bench, const Figure& later, const Figure& earlier) {
   const auto a = when(bench, earlier.document), b = when(bench, later.document);
-  return a && b && *a < *b && later.low > earlier.low;
+  if (!a || !b || a->day != b->day)
+    return a && b && a->day < b->day;
+  // Midnight sharp is a date without a time.
+  return a->minute > 0 && b->minute > 0 && a->minute < b->minute;
 }
 
 std::string shown(const Workbench& bench, const Figure& one) {
@@ -180,70 +250,153 @@ std::string range_text(const Figure& one) {
   return one.low == one.high ? text(one.low) : text(one.low) + " to " + text(one.high);
 }
 
-void report(const Workbench& bench, const CheckRule& rule, const Figure& a, const Figure& b,
-            const std::string& what, Findings& out) {
-  const Quantity& qa = bench.reading(a.document).quantities[a.quantity];
-  const Quantity& qb = bench.reading(b.document).quantities[b.quantity];
-  Finding finding = bench.draft(
-      rule,
-      {bench.passage(a.document, qa.sentence, value_span(bench, a), ClaimRole::flagged, a.claim),
-       bench.passage(b.document, qb.sentence, value_span(bench, b), ClaimRole::counter, b.claim)});
-  finding.confidence =
-      std::min(0.95, finding.confidence + 0.3 * std::max(0.0, shared_context(a, b) - 0.4));
-  bench.say(finding, rule,
-            {{"what", what}, {"a.shown", shown(bench, a)}, {"b.shown", shown(bench, b)}},
-            "both were read as \"" + a.key + "\": " + range_text(a) + " against " + range_text(b) +
-                "; the clauses share " +
-                std::to_string(static_cast<int>(shared_context(a, b) * 100)) + "% of their words");
-  out.push_back(std::move(finding));
-}
-
 std::string what_of(const std::string& key) {
   std::string out = key;
   std::ranges::replace(out, '|', ' ');
   return out;
 }
 
-void compare_block(const Workbench& bench, const CheckRule& rule, bool updates,
-                   const std::vector<Figure>& block, Findings& out) {
-  const bool ages = rule.compares == "ages";
+// One conflict of two values with everybody who gives either of them.
+struct Conflict {
+  const Figure* flagged;
+  const Figure* counter;
+  std::vector<const Figure*> others;
+};
+using Conflicts = std::map<std::tuple<double, double, double, double>, Conflict>;
+
+Passage passage(const Workbench& bench, const Figure& one, ClaimRole role) {
+  return bench.passage(one.document, bench.reading(one.document).quantities[one.quantity].sentence,
+                       value_span(bench, one), role, one.claim);
+}
+
+void report(const Workbench& bench, const CheckRule& rule, const Conflict& conflict,
+            Findings& out) {
+  const Figure& a = *conflict.flagged;
+  const Figure& b = *conflict.counter;
+  std::vector<Passage> passages = {passage(bench, a, ClaimRole::flagged),
+                                   passage(bench, b, ClaimRole::counter)};
+  std::set<std::uint32_t> told = {a.document, b.document};
+  for (const Figure* one : conflict.others)
+    if (passages.size() < kMostPassages && told.insert(one->document).second)
+      passages.push_back(passage(bench, *one, ClaimRole::support));
+  Finding finding = bench.draft(rule, std::move(passages));
+  finding.confidence =
+      std::min(0.95, finding.confidence + 0.3 * std::max(0.0, shared_context(a, b) - 0.4));
+  bench.say(finding, rule,
+            {{"what", what_of(a.key)}, {"a.shown", shown(bench, a)}, {"b.shown", shown(bench, b)}},
+            "both were read as \"" + what_of(a.key) + "\": " + range_text(a) + " against " +
+                range_text(b) + "; the clauses share " +
+                std::to_string(static_cast<int>(shared_context(a, b) * 100)) + "% of their words");
+  out.push_back(std::move(finding));
+}
+
+// In the order of the rule: an update has the earlier figure first.
+bool in_conflict(const Workbench& bench, const CheckRule& rule, const Figure*& a,
+                 const Figure*& b) {
+  const bool ordered = rule.setting("order-decides", 0) > 0;
+  if (!ordered)
+    return exclude(*a, *b, rule.setting("tolerance", 0.02));
+  const bool a_later = later_than(bench, *a, *b), b_later = later_than(bench, *b, *a);
+  // Of two open figures of one day ("at least two", "at least six") the higher is the later.
+  const bool grows = !a_later && !b_later && std::isinf(a->high) && std::isinf(b->high);
+  if (a_later || (grows && a->low > b->low))
+    std::swap(a, b);
+  const bool raised = (grows || a_later || b_later) && exceeds(*b, *a);
+  if (rule.finds == "update.revised")
+    return raised;
+  return !raised && exclude(*a, *b, rule.setting("tolerance", 0.02));
+}
+
+// "The boy was first said to be six, but police put his age at five": the article that corrects a figure
+// makes it an update for all that have the old one.
+const Figure* corrected_to(const Workbench& bench, const CheckRule& rule,
+                           const std::vector<Figure>& block, const Figure& old) {
+  const auto sentence = [&](const Figure& one) {
+    return bench.reading(one.document).quantities[one.quantity].sentence;
+  };
+  const std::uint32_t at = sentence(old);
+  const auto corrects = [&](std::uint32_t s) {
+    return !bench.find_phrase(old.document, s, rule.list("correction")).empty();
+  };
+  for (const Figure& one : block)
+    if (one.document == old.document && one.quantity > old.quantity && sentence(one) - at < 2 &&
+        exclude(one, old, 0) && (corrects(at) || corrects(sentence(one))))
+      return &one;
+  return nullptr;
+}
+
+void compare_corrections(const Workbench& bench, const CheckRule& rule,
+                         const std::vector<Figure>& block, Findings& out) {
+  Conflicts conflicts;
+  for (const Figure& old : block) {
+    const Figure* fresh = corrected_to(bench, rule, block, old);
+    if (fresh == nullptr)
+      continue;
+    for (const Figure& one : block) {
+      if (one.document == old.document || exclude(one, old, 0) || one.background || !one.central ||
+          knows(rule, block, one.document, *fresh) || later_than(bench, one, *fresh))
+        continue;
+      const auto [at, first] = conflicts.try_emplace(
+          std::tuple{one.low, one.high, fresh->low, fresh->high}, Conflict{&one, fresh, {}});
+      if (!first)
+        at->second.others.push_back(&one);
+    }
+  }
+  for (const auto& [values, conflict] : conflicts)
+    report(bench, rule, conflict, out);
+}
+
+void compare_block(const Workbench& bench, const CheckRule& rule, const std::vector<Figure>& block,
+                   Findings& out) {
+  Conflicts conflicts;
   for (std::size_t i = 0; i < block.size(); ++i)
     for (std::size_t j = i + 1; j < block.size(); ++j) {
       const Figure* a = &block[i];
       const Figure* b = &block[j];
       if (a->document == b->document && rule.setting("within-article", 0) == 0)
         continue;
-      if (!exclude(*a, *b, rule.setting("tolerance", 0.02)))
+      if (!in_conflict(bench, rule, a, b))
         continue;
       if (a->document != b->document &&
-          (knows(block, a->document, *b) || knows(block, b->document, *a)))
+          (knows(rule, block, a->document, *b) || knows(rule, block, b->document, *a)))
         continue;
-      if (!ages && !about_one_thing(bench, rule, *a, *b))
+      if (!about_one_thing(bench, rule, *a, *b))
         continue;
-      if (grows_later(bench, *b, *a))
-        std::swap(a, b);
-      const bool grows = grows_later(bench, *a, *b);
-      if (grows != updates && rule.setting("order-decides", 0) > 0)
+      if (rule.setting("once", 0) > 0 && (counts_twice(block, *a) || counts_twice(block, *b)))
         continue;
-      report(bench, rule, *a, *b, what_of(a->key), out);
+      const auto [at, fresh] =
+          conflicts.try_emplace(std::tuple{a->low, a->high, b->low, b->high}, Conflict{a, b, {}});
+      if (!fresh)
+        at->second.others.insert(at->second.others.end(), {a, b});
     }
+  for (const auto& [values, conflict] : conflicts)
+    report(bench, rule, conflict, out);
 }
 
-void run(const Workbench& bench, std::string_view compares, KeyOf key_of, Findings& out) {
+void run(const Workbench& bench, std::string_view compares, KeyOf key_of,
+         const std::vector<Topic>& topics, Findings& out) {
   for (const CheckRule* rule : bench.rules().for_comparison(compares))
-    for (const Story& story : bench.in.graph.stories)
-      for (const auto& [key, block] : collect(bench, *rule, story, key_of))
-        if (block.size() > 1)
-          compare_block(bench, *rule, rule->finds == "update.revised", block, out);
+    for (std::size_t s = 0; s < topics.size(); ++s)
+      for (const auto& [key, block] :
+           collect(bench, *rule, bench.in.graph.stories[s], topics[s], key_of))
+        if (block.size() > 1) {
+          if (rule->list("correction").empty())
+            compare_block(bench, *rule, block, out);
+          else
+            compare_corrections(bench, *rule, block, out);
+        }
 }
 
 } // namespace
 
 void compare_numbers(const Workbench& bench, Findings& out) {
-  run(bench, "tolls", toll_key, out);
-  run(bench, "counts", count_key, out);
-  run(bench, "measures", measure_key, out);
-  run(bench, "ages", age_key, out);
+  std::vector<Topic> topics;
+  for (const Story& story : bench.in.graph.stories)
+    topics.emplace_back(bench, story);
+  run(bench, "tolls", toll_key, topics, out);
+  run(bench, "counts", count_key, topics, out);
+  run(bench, "measures", measure_key, topics, out);
+  run(bench, "ages", age_key, topics, out);
 }
 
 } // namespace crosscheck

@@ -57,6 +57,33 @@ bool differs_in_role(const Workbench& bench, ClaimRef a, ClaimRef b) {
   return false;
 }
 
+// "The harbour meeting" and "the council meeting": both narrow one noun, with other words.
+bool narrowed_apart(const Workbench& bench, ClaimRef a, ClaimRef b) {
+  const auto narrowing = [&](ClaimRef ref, const Argument& one) {
+    const Analysis& text = bench.analysis(ref.document);
+    std::set<std::string> out;
+    const Range tokens = text.tokens_in(one.where);
+    for (std::uint32_t t = tokens.begin; t < tokens.end && t < one.head; ++t)
+      if (const Pos pos = text.tokens[t].pos;
+          pos == Pos::noun || pos == Pos::propn || pos == Pos::adj || pos == Pos::num)
+        out.insert(std::string{text.lemma(t)});
+    return out;
+  };
+  for (const Argument& x : bench.claim(a).arguments)
+    for (const Argument& y : bench.claim(b).arguments) {
+      if (x.role != y.role || x.head == kNone || y.head == kNone)
+        continue;
+      const std::uint32_t entity = bench.story_entity(a.document, x.entity);
+      if (entity != kNone && entity == bench.story_entity(b.document, y.entity))
+        continue;
+      const std::set<std::string> mine = narrowing(a, x), theirs = narrowing(b, y);
+      if (!mine.empty() && !theirs.empty() && !std::ranges::includes(mine, theirs) &&
+          !std::ranges::includes(theirs, mine))
+        return true;
+    }
+  return false;
+}
+
 bool times_apart(const Workbench& bench, ClaimRef a, ClaimRef b) {
   const std::uint32_t x = bench.claim(a).time, y = bench.claim(b).time;
   if (x == kNone || y == kNone)
@@ -64,6 +91,24 @@ bool times_apart(const Workbench& bench, ClaimRef a, ClaimRef b) {
   const auto& days_x = bench.reading(a.document).times[x].days;
   const auto& days_y = bench.reading(b.document).times[y].days;
   return days_x && days_y && !days_x->overlaps(*days_y);
+}
+
+// One does it to something, the other to something else or to nothing: "rejected the idea" is no opposite of
+// "stands with Japan".
+bool objects_apart(const Workbench& bench, ClaimRef a, ClaimRef b) {
+  const auto object = [&](ClaimRef ref) -> const Argument* {
+    const Claim& claim = bench.claim(ref);
+    const Argument* patient = claim.argument("patient");
+    return patient != nullptr ? patient : claim.argument("theme");
+  };
+  const Argument* x = object(a);
+  const Argument* y = object(b);
+  if (x == nullptr || y == nullptr)
+    return x != y;
+  if (const std::uint32_t entity = bench.story_entity(a.document, x->entity); entity != kNone)
+    return entity != bench.story_entity(b.document, y->entity);
+  return x->head == kNone || y->head == kNone ||
+         bench.analysis(a.document).lemma(x->head) != bench.analysis(b.document).lemma(y->head);
 }
 
 void report(const Workbench& bench, const CheckRule& rule, ClaimRef a, ClaimRef b,
@@ -96,11 +141,14 @@ void compare_negation(const Workbench& bench, const CheckRule& rule, Findings& o
         if (x.polarity == y.polarity || a.document == b.document || !fact(bench, x) ||
             !fact(bench, y))
           continue;
-        if (rule.lists("never", x.frame) || rule.lists("never", x.lemma) || x.tense != y.tense)
+        if (rule.lists("never", x.frame) || rule.lists("never", x.lemma) || x.tense != y.tense ||
+            x.tense == Tense::none ||
+            !bench.near_in_time(a.document, b.document, rule.setting("days-apart", 400)))
           continue;
         std::string who;
         const std::size_t shared = shared_roles(bench, a, b, who);
-        if (shared < needed || differs_in_role(bench, a, b) || times_apart(bench, a, b))
+        if (shared < needed || differs_in_role(bench, a, b) || narrowed_apart(bench, a, b) ||
+            times_apart(bench, a, b))
           continue;
         if (x.polarity == Polarity::positive)
           std::swap(a, b); // the negative one is flagged
@@ -145,7 +193,10 @@ void compare_opposites(const Workbench& bench, const CheckRule& rule, Findings& 
           std::string who;
           const std::size_t shared = shared_roles(bench, claims[i], claims[j], who);
           if (shared < static_cast<std::size_t>(rule.setting("shared-roles", 1)) ||
-              times_apart(bench, claims[i], claims[j]))
+              times_apart(bench, claims[i], claims[j]) ||
+              objects_apart(bench, claims[i], claims[j]) ||
+              !bench.near_in_time(claims[i].document, claims[j].document,
+                                  rule.setting("days-apart", 400)))
             continue;
           if (!done.insert(x.frame + "|" + y.frame).second)
             continue;

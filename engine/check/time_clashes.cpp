@@ -1,5 +1,7 @@
 // When: one event dated differently, and weekdays that do not fit their date.
-#include "check/workbench.h"
+#include "check/figures.h"
+
+#include "base/words.h"
 
 #include <algorithm>
 #include <set>
@@ -70,6 +72,9 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
         if (static_cast<double>(gap.count()) < rule.setting("least-days", 1) ||
             static_cast<double>(gap.count()) > rule.setting("most-days", 40))
           continue;
+        if (!bench.near_in_time(told[i].ref.document, told[j].ref.document,
+                                rule.setting("days-apart", 400)))
+          continue;
         const auto knows = [&](const Dated& one, const Dated& other) {
           return std::ranges::any_of(told, [&](const Dated& x) {
             return x.ref.document == one.ref.document && x.days.overlaps(other.days);
@@ -94,41 +99,99 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
   }
 }
 
+// The frames that a claim tells of: its own, and those of what stands in its clause ("did not appear for the
+// summons" is of the summons too).
+std::set<std::string> frames_of(const Workbench& bench, ClaimRef ref) {
+  const Reading& reading = bench.reading(ref.document);
+  const Claim& claim = reading.claims[ref.claim];
+  std::set<std::string> out;
+  const Range claims = claims_in(reading, claim.sentence);
+  for (std::uint32_t c = claims.begin; c < claims.end; ++c)
+    if (claim.where.contains(reading.claims[c].trigger) &&
+        bench.in.rulebook.frames.find(reading.claims[c].frame) != nullptr)
+      out.insert(reading.claims[c].frame);
+  return out;
+}
+
+// Somebody whom both sentences name, or two words that both have.
+bool about_the_same(const Workbench& bench, ClaimRef a, ClaimRef b) {
+  const auto people = [&](ClaimRef ref) {
+    std::set<std::uint32_t> out;
+    const std::uint32_t sentence = bench.claim(ref).sentence;
+    const auto& mentions = bench.reading(ref.document).mentions;
+    const auto from = std::ranges::lower_bound(
+        mentions, bench.analysis(ref.document).sentences[sentence].where.begin, {},
+        [](const EntityMention& one) { return one.where.begin; });
+    for (auto at = from; at != mentions.end() && at->sentence == sentence; ++at)
+      if (at->entity != kNone)
+        out.insert(bench.story_entity(ref.document, at->entity));
+    return out;
+  };
+  const std::set<std::uint32_t> mine = people(a), theirs = people(b);
+  if (std::ranges::any_of(mine, [&](std::uint32_t one) { return theirs.contains(one); }))
+    return true;
+  const auto words = [&](ClaimRef ref) {
+    return content_lemmas(bench, ref.document,
+                          bench.analysis(ref.document).sentences[bench.claim(ref).sentence].where,
+                          {});
+  };
+  const std::set<std::string> x = words(a), y = words(b);
+  return std::ranges::count_if(x, [&](const std::string& one) { return y.contains(one); }) >= 2;
+}
+
+// Any week before the one of the latest date that the article can have ends by then.
+Day end_of_last_week(Day latest) {
+  return latest - (weekday(latest) - std::chrono::Monday) - std::chrono::days{1};
+}
+
 // An undated article's relative time, read against the latest date it can have, against a dated telling of
 // the same event: "last week" cannot be "this week" of a later article.
-void compare_bounded(const Workbench& bench, const CheckRule& rule, Findings& out) {
-  for (const Event& event : bench.in.graph.events) {
-    if (bench.in.rulebook.frames.find(event.frame) == nullptr)
+void compare_bounded(const Workbench& bench, const CheckRule& rule, ClaimRef a, Findings& out) {
+  const Reading& reading = bench.reading(a.document);
+  const Claim& claim = bench.claim(a);
+  const TimeMention& time = reading.times[claim.time];
+  const std::string words{bench.article(a.document).text(time.where)};
+  if (time.days || !rule.lists("past-week", to_lower(words)))
+    return;
+  const std::set<std::string> mine = frames_of(bench, a);
+  const Day latest = end_of_last_week(*reading.not_after);
+  for (const std::uint32_t d :
+       bench.in.graph.stories[bench.in.graph.story_of[a.document]].documents)
+    for (std::uint32_t c = 0; d != a.document && c < bench.reading(d).claims.size(); ++c) {
+      const ClaimRef b{d, c};
+      const auto other = dated(bench, b);
+      if (!other || other->days.from <= latest || !bench.asserted(bench.claim(b)) ||
+          std::ranges::none_of(frames_of(bench, b),
+                               [&](const std::string& one) { return mine.contains(one); }) ||
+          !about_the_same(bench, a, b))
+        continue;
+      Finding finding =
+          bench.draft(rule, {bench.passage(a, time.where, ClaimRole::flagged),
+                             bench.passage(b, other->time->where, ClaimRole::counter)});
+      bench.say(finding, rule, {{"a.latest", to_words(latest)}, {"b.days", other->time->value}},
+                "the undated article cannot be later than " + to_iso(*reading.not_after) +
+                    ", so \"" + words + "\" ends on " + to_iso(latest) + " at the latest; \"" +
+                    finding.passages[1].value + "\" in " + bench.outlet(d) + " begins on " +
+                    to_iso(other->days.from));
+      out.push_back(std::move(finding));
+      return;
+    }
+}
+
+void compare_undated(const Workbench& bench, const CheckRule& rule, Findings& out) {
+  for (std::uint32_t d = 0; d < bench.in.readings.size(); ++d) {
+    const Reading& reading = bench.reading(d);
+    if (!reading.not_after || bench.article(d).published())
       continue;
-    for (const ClaimRef a : event.mentions) {
-      const Reading& reading = bench.reading(a.document);
-      const Claim& claim = bench.claim(a);
-      if (!reading.not_after || claim.time == kNone || !bench.asserted(claim))
+    std::set<std::uint32_t> told; // one finding a time that the article gives
+    for (std::uint32_t c = 0; c < reading.claims.size(); ++c) {
+      const Claim& claim = reading.claims[c];
+      if (claim.time == kNone || !bench.asserted(claim) || told.contains(claim.time))
         continue;
-      const TimeMention& time = reading.times[claim.time];
-      const std::string words{bench.article(a.document).text(time.where)};
-      if (time.days || !rule.lists("past-week", words))
-        continue;
-      // Any week before the one of the latest date ends by then at the latest.
-      const Day monday = *reading.not_after - (weekday(*reading.not_after) - std::chrono::Monday);
-      const Day latest = monday - std::chrono::days{1};
-      for (const ClaimRef b : event.mentions) {
-        const auto other = dated(bench, b);
-        if (!other || a.document == b.document || other->days.from <= latest)
-          continue;
-        if (!bench.asserted(bench.claim(b)))
-          continue;
-        Finding finding =
-            bench.draft(rule, {bench.passage(a, time.where, ClaimRole::flagged),
-                               bench.passage(b, other->time->where, ClaimRole::counter)});
-        bench.say(finding, rule, {{"a.latest", to_words(latest)}, {"b.days", other->time->value}},
-                  "the undated article cannot be later than " + to_iso(*reading.not_after) +
-                      ", so \"" + words + "\" ends on " + to_iso(latest) + " at the latest; \"" +
-                      finding.passages[1].value + "\" in " + bench.outlet(b.document) +
-                      " begins on " + to_iso(other->days.from));
-        out.push_back(std::move(finding));
-        break;
-      }
+      const std::size_t before = out.size();
+      compare_bounded(bench, rule, {d, c}, out);
+      if (out.size() > before)
+        told.insert(claim.time);
     }
   }
 }
@@ -140,7 +203,7 @@ void compare_times(const Workbench& bench, Findings& out) {
     if (rule->list("past-week").empty())
       compare_dates(bench, *rule, out);
     else
-      compare_bounded(bench, *rule, out);
+      compare_undated(bench, *rule, out);
   }
 }
 

@@ -164,6 +164,14 @@ std::uint32_t Workbench::story_entity(std::uint32_t document, std::uint32_t enti
   return entity == kNone ? kNone : in.graph.story_entity_of[document][entity];
 }
 
+bool Workbench::near_in_time(std::uint32_t a, std::uint32_t b, double most_days) const {
+  const auto x = article(a).published(), y = article(b).published();
+  if (!x || !y)
+    return true;
+  const auto apart = *x < *y ? *y - *x : *x - *y;
+  return static_cast<double>(apart.count()) <= most_days;
+}
+
 std::uint32_t Workbench::independent_sources(std::uint32_t event, Polarity polarity) const {
   if (event == kNone)
     return 0;

@@ -64,6 +64,9 @@ public:
   bool same_story(std::uint32_t a, std::uint32_t b) const {
     return in.graph.story_of[a] == in.graph.story_of[b];
   }
+  // Published at most so many days apart, or one of them undated. Articles written further apart may
+  // each tell of the latest of several happenings of one kind.
+  bool near_in_time(std::uint32_t a, std::uint32_t b, double most_days) const;
   // How many independent sources carry a claim of this event with this polarity.
   std::uint32_t independent_sources(std::uint32_t event, Polarity polarity) const;
   bool asserted(const Claim& claim) const; // told as a fact, by the outlet or by someone
