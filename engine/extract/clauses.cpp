@@ -113,6 +113,8 @@ private:
     claim.trigger = analysis_.tokens[verb.head].where;
     claim.lemma = analysis_.lemma(verb.head);
     claim.tense = verb.tense;
+    if (claim.tense == Tense::none && clause.shares != kNone)
+      claim.tense = analysis_.verb_groups[shape_.clauses[clause.shares].verb].tense;
     if (verb.particle != kNone)
       claim.trigger = claim.trigger.joined(analysis_.tokens[verb.particle].where);
     const Frame* frame = verb_frame(clause, verb, claim);

@@ -39,8 +39,10 @@ struct Clause {
   std::uint32_t adjective = kNone;  // "were [calm]"
   std::uint32_t host = kNone; // noun group that a relative, reduced or infinitive clause modifies
   std::uint32_t governor = kNone; // clause that this one completes or shares its subject with
-  std::uint32_t opener = kNone;   // token of the subordinator or preposition in front of the clause
-  std::uint32_t begin = 0;        // phrases [begin, end) that belong to it
+  std::uint32_t shares =
+      kNone; // clause that "and" or "but" joins this one to: its subject, its auxiliary
+  std::uint32_t opener = kNone; // token of the subordinator or preposition in front of the clause
+  std::uint32_t begin = 0;      // phrases [begin, end) that belong to it
   std::uint32_t end = 0;
   Link link = Link::root;
   bool finite = true;

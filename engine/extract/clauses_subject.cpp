@@ -49,6 +49,7 @@ private:
     if (with == kNone)
       return;
     const Clause& other = shape_.clauses[with];
+    clause.shares = with;
     clause.host = other.host;
     clause.subject = other.subject;
     if (other.link == Link::infinitive && clause.governor == kNone)
@@ -255,7 +256,13 @@ private:
       clause.link = Link::reduced;
       clause.host = clause.subject = i;
       return;
-    case PhraseKind::conjunction: share(clause, conjunct(i)); return;
+    case PhraseKind::conjunction: {
+      // "was acquitted of one charge but convicted of another": the auxiliary stands for both.
+      const bool both = clause.passive && main != kNone && shape_.clauses[main].passive;
+      const std::uint32_t with = conjunct(i);
+      share(clause, with == kNone && both ? main : with);
+      return;
+    }
     case PhraseKind::preposition:
     case PhraseKind::subordinator:
       clause.opener = analysis_.phrases[i].head;

@@ -235,3 +235,17 @@ TEST_CASE("a claim's time is its date, how long only without one") {
   REQUIRE(lasts.reading.claims.front().time != kNone);
   CHECK(lasts.reading.times[lasts.reading.claims.front().time].value == "P2Y");
 }
+
+TEST_CASE("what \"and\" and \"but\" join") {
+  const Read two = read("Ada Holt was acquitted of theft on Monday but convicted of fraud.");
+  CHECK(first_of(two, "convict", "patient cause") ==
+        "convict + asserted patient=Ada Holt cause=fraud");
+  for (const Claim& claim : two.reading.claims)
+    if (claim.frame == "convict" || claim.frame == "acquit")
+      CHECK(claim.tense == Tense::past);
+  // The second subject begins a clause of its own.
+  const Read apart = read("The minister summoned the envoy, and Ada Holt resigned.");
+  CHECK(first_of(apart, "summon", "agent patient") ==
+        "summon + asserted agent=The minister patient=the envoy");
+  CHECK(first_of(apart, "resign", "agent") == "resign + asserted agent=Ada Holt");
+}
