@@ -119,11 +119,12 @@ bool states(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
   if (!is_body(text.sentences[one.sentence]) || !rule.lists("forces", to_string(one.force)))
     return false;
   const Range cue = text.tokens_in(*one.cue);
-  if (cue.empty() || rule.lists("not-cues", text.lemma(cue.begin)))
-    return false;
-  // "ran tests to confirm it" confirms nothing yet.
-  if (text.form(cue.begin) == "to" || (cue.begin > 0 && text.form(cue.begin - 1) == "to"))
-    return false;
+  for (std::uint32_t t = cue.begin; t < cue.end; ++t) {
+    // "ran tests to confirm it" confirms nothing yet.
+    const bool infinitive = text.form(t) == "to" || (t > 0 && text.form(t - 1) == "to");
+    if (text.tokens[t].pos == Pos::verb && (infinitive || rule.lists("not-cues", text.lemma(t))))
+      return false;
+  }
   // A verb inside what was taken for the source, and no "who": the source was misread.
   const Range source = text.tokens_in(*one.source);
   std::uint32_t who = source.begin;

@@ -87,8 +87,46 @@ void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found
   // speaker vouches for all of it.
 }
 
+bool taken(const Found& found, Span where) {
+  return std::ranges::any_of(found.content, [&](Span content) { return content.overlaps(where); });
+}
+
+bool is_document(const Sheet& sheet, std::uint32_t head) {
+  const std::string lemma{sheet.analysis.lemma(head)};
+  return std::ranges::any_of(sheet.book.cues.sources, [&](const SourceRule& rule) {
+    return rule.kind == "document" && rule.nouns.contains(lemma);
+  });
+}
+
+// "later said", "said in a statement": adverb and medium belong to the act of saying, as PolNeAR has it.
+void widen_cue(const Sheet& sheet, Found& found) {
+  Range& cue = found.cue_tokens;
+  const Range sentence = sheet.analysis.sentences[found.sentence].tokens;
+  for (int steps = 0; steps < 2 && cue.begin > sentence.begin; ++steps) {
+    const std::uint32_t before = cue.begin - 1;
+    if (sheet.phrase(sheet.phrase_of[before]).kind != PhraseKind::adverb ||
+        sheet.timed[before] != 0 || found.source.tokens.contains(before) ||
+        taken(found, sheet.analysis.tokens[before].where))
+      break;
+    cue.begin = before;
+  }
+  if (cue.end + 1 >= sentence.end)
+    return;
+  const std::uint32_t at = sheet.phrase_of[cue.end];
+  const Phrase& medium = sheet.phrase(at + 1);
+  const std::string_view word = sheet.form(cue.end);
+  if (sheet.kind(at) != preposition ||
+      (word != "in" && word != "on" && word != "during" && word != "at") || medium.kind != noun ||
+      medium.head == kNone || medium.tokens.end > sentence.end || medium.possessive ||
+      !is_document(sheet, medium.head) ||
+      taken(found, sheet.analysis.span({cue.end, medium.tokens.end})))
+    return;
+  cue.end = medium.tokens.end;
+}
+
 Attribution to_attribution(const Sheet& sheet, Found&& found) {
   Attribution out;
+  widen_cue(sheet, found);
   out.cue = sheet.analysis.span(found.cue_tokens);
   out.content = std::move(found.content);
   std::ranges::sort(out.content);

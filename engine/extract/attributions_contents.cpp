@@ -25,6 +25,15 @@ bool begins_infinitive(const Sheet& sheet, const Scope& scope, std::uint32_t at)
   return verb != nullptr && verb->infinitive && sheet.form(verb->tokens.begin) == "to";
 }
 
+// A finite verb near the beginning of a quotation: the bridge “has not been tested”.
+bool verb_inside(const Sheet& sheet, const Scope& scope, std::uint32_t open) {
+  const std::uint32_t end = std::min(after_quote(sheet, scope, open), open + 8);
+  for (std::uint32_t i = open + 1; i < end; ++i)
+    if (sheet.finite(i))
+      return true;
+  return false;
+}
+
 // A noun phrase with its own finite verb: "the bridge had fallen".
 bool begins_bare_clause(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   if (at >= scope.end || !sheet.is_noun(at))
@@ -44,7 +53,11 @@ bool begins_bare_clause(const Sheet& sheet, const Scope& scope, std::uint32_t at
     case negation:
     case open_bracket:
     case close_bracket: break;
-    case open_quote: i = after_quote(sheet, scope, i) - 1; break;
+    case open_quote:
+      if (verb_inside(sheet, scope, i))
+        return true;
+      i = after_quote(sheet, scope, i) - 1;
+      break;
     case relative:
     case comma: break;
     default: return false;
@@ -90,10 +103,17 @@ ContentStart direct_start(const Sheet& sheet, const Scope& scope, const CueWord&
       return {at, CueContent::noun};
     return {};
   case noun:
-    if (sheet.is_time(at))
+    if (sheet.is_time(at) &&
+        !(takes(CueContent::clause) && at + 1 < scope.end && sheet.finite(at + 1)))
       return {};
     if (takes(CueContent::clause) && begins_bare_clause(sheet, scope, at))
       return {at, CueContent::clause};
+    // "The poll shows the mayor leading": a participle does for a verb.
+    if (cue.force == "show" && takes(CueContent::clause)) {
+      const std::uint32_t end = chain_end(sheet, scope, at, false);
+      if (end < scope.end && sheet.gerund(end))
+        return {at, CueContent::clause};
+    }
     if (takes(CueContent::infinitive)) {
       const std::uint32_t end = chain_end(sheet, scope, at, false);
       if (begins_infinitive(sheet, scope, end))

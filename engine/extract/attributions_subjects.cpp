@@ -259,7 +259,12 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
   case subordinator: return participle ? inherited(sheet, scope, left, false) : Subject{};
   case PhraseKind::verb:
   case adjective: {
-    const std::uint32_t head = restricted_noun(sheet, scope, left);
+    std::uint32_t head = restricted_noun(sheet, scope, left);
+    // "A poll released Saturday found": of two verbs in a row the first is a participle.
+    const VerbGroup* before = sheet.verb(left);
+    if (head == kNone && !participle && before != nullptr && before->tokens.size() == 1 &&
+        left > scope.begin && sheet.is_noun(left - 1) && !sheet.is_time(left - 1))
+      head = left - 1;
     if (head == kNone)
       return participle ? inherited(sheet, scope, at, false) : Subject{};
     const std::uint32_t first = chain_start(sheet, scope, head);

@@ -102,7 +102,7 @@ bool read_inverted(const Sheet& sheet, const Scope& scope, const CueWord& cue, c
   if (!quoted && (one.subject.found() && !one.subject.inherited))
     return false;
   const std::uint32_t end = chain_end(sheet, scope, at, true);
-  if (end < scope.end && sheet.finite(end))
+  if (!quoted && end < scope.end && sheet.finite(end))
     return false;
   const Span content = content_before(sheet, scope, quoted ? one.left + 1 : one.left);
   if (content.empty())
@@ -170,6 +170,24 @@ bool read_as_clause(const Sheet& sheet, const Scope& scope, const Candidate& one
   return !out.content.empty();
 }
 
+// The quotation that ends right in front of the scope's sentence, in the same paragraph, with a question or
+// exclamation mark: there a full stop would have been a comma.
+Span quotation_before(const Sheet& sheet, const Scope& scope) {
+  if (scope.begin == 0 || scope.quote != kNone || sheet.kind(scope.begin - 1) != close_quote)
+    return {};
+  const Analysis& analysis = sheet.analysis;
+  const std::uint32_t mark = sheet.first_token(scope.begin - 1);
+  const std::uint32_t before = analysis.sentence_at(analysis.tokens[mark].where.begin);
+  if (before == kNone || mark == 0 ||
+      analysis.sentences[before].paragraph != analysis.sentences[scope.sentence].paragraph)
+    return {};
+  const std::string_view last = sheet.form(mark - 1);
+  const std::uint32_t quote = sheet.quote_of[mark];
+  if (quote == kNone || (last != "?" && last != "!"))
+    return {};
+  return analysis.quotations[quote].where;
+}
+
 bool read_active(const Sheet& sheet, const Scope& scope, const CueWord& cue, const Candidate& one,
                  Found& out) {
   const Subject& subject = one.subject;
@@ -199,6 +217,13 @@ bool read_active(const Sheet& sheet, const Scope& scope, const CueWord& cue, con
         !subject.antecedent.empty() && subject.antecedent.end < subject.tokens.begin;
     add(out.content, content_from(sheet, scope, start.phrase, bounded));
     return !out.content.empty();
+  }
+  // “Who knows?” she wrote: the question ended a sentence of its own.
+  if (!after_comma && cue.accepts(CueContent::quotation) && !subject.inherited &&
+      subject.first == scope.begin) {
+    const Span quoted = quotation_before(sheet, scope);
+    add(out.content, quoted);
+    return !quoted.empty();
   }
   if (!after_comma || !reports)
     return false;
