@@ -13,7 +13,12 @@ namespace crosscheck::bench {
 
 class Dice {
 public:
-  explicit Dice(std::uint64_t seed) : state_(seed * 2654435769u + 1) {}
+  explicit Dice(std::uint64_t seed) : state_(seed) {
+    // Neighbouring seeds must not give neighbouring sequences (SplitMix64's finaliser).
+    state_ = (state_ + 0x9E3779B97F4A7C15u) * 0xBF58476D1CE4E5B9u;
+    state_ = (state_ ^ (state_ >> 27)) * 0x94D049BB133111EBu;
+    state_ ^= state_ >> 31;
+  }
   std::uint32_t roll(std::uint32_t sides) {
     state_ = state_ * 6364136223846793005u + 1442695040888963407u;
     return static_cast<std::uint32_t>(state_ >> 33) % sides;
@@ -32,9 +37,10 @@ inline std::string made_name(Dice& dice) {
                                         "Ros", "Quin", "Sel", "Tam", "Wes", "Yar", "Lun", "Gor"};
   static constexpr std::array kMiddle = {"an", "el", "ov", "is", "ad",
                                          "en", "or", "um", "ik", "al"};
+  static constexpr std::array kInner = {"ab", "ir", "os", "ut", "em", "ag", "il", "od", "un", "ap", "erk", "onn"};
   static constexpr std::array kEnd = {"ford", "wick",  "dale", "berg", "stad",
                                       "mere", "haven", "ton",  "by",   "holm"};
-  return std::string{dice.pick(kStart)} + dice.pick(kMiddle) + dice.pick(kEnd);
+  return std::string{dice.pick(kStart)} + dice.pick(kMiddle) + dice.pick(kInner) + dice.pick(kEnd);
 }
 
 // A sentence that belongs to the story's surroundings, in words drawn anew each time.
@@ -69,11 +75,14 @@ struct MadeStory {
 inline MadeStory make_story(std::uint32_t number, std::uint32_t outlets) {
   static constexpr std::array kFirst = {"Anna",  "Peter", "Maria",  "John",  "Laura",
                                         "David", "Sofia", "Martin", "Clara", "Paul"};
-  static constexpr std::array kWhat = {"ferry", "bus", "train", "tanker", "factory"};
+  static constexpr std::array kWhat = {"ferry", "bus", "train", "tanker", "helicopter", "tram", "lorry", "crane", "gas", "mine", "cable car", "warehouse", "scaffold", "chemical", "trawler", "coach"};
+  static constexpr std::array kOfficial = {"Mayor", "Governor", "Bishop", "Senator", "Minister", "Judge", "Sheriff", "President"};
+  static constexpr std::array kWords = {"This is a terrible day for", "We will not rest until we know why this befell", "Nobody can undo what happened in", "I have asked the army to help", "The whole country stands beside", "There must be a court case for", "Our schools will stay shut in", "Let us light a candle for"};
   Dice dice(number + 1);
   const std::string town = made_name(dice),
                     person = std::string{dice.pick(kFirst)} + " " + made_name(dice),
                     thing = dice.pick(kWhat);
+  const std::string official = dice.pick(kOfficial), words = dice.pick(kWords);
   const std::uint32_t dead = 5 + dice.roll(30), hurt = 40 + dice.roll(50);
   const Day day =
       Day{std::chrono::year{2025} / 1 / 6} + std::chrono::days{7 * (number % 60)}; // a Monday
@@ -92,9 +101,8 @@ inline MadeStory make_story(std::uint32_t number, std::uint32_t outlets) {
                               : "Police said " + std::to_string(told) + " people were killed and " +
                                     std::to_string(hurt) + " injured when a " + thing +
                                     " crashed in " + town + " on Monday.\n\n");
-    fields.text += "Mayor " + person + " of " + town +
-                   " visited the injured in hospital. \"This is a terrible day for " + town +
-                   ",\" the mayor said.\n\n";
+    fields.text += official + " " + person + " of " + town + " came to the hospital. \"" + words + " " +
+                   town + ",\" " + person + " said.\n\n";
     for (int paragraph = 0; paragraph < 5; ++paragraph)
       fields.text += aside(dice, town, thing) + " " + aside(dice, town, thing) + "\n\n";
     out.articles.emplace_back(std::move(fields));
