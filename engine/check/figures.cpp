@@ -198,22 +198,30 @@ std::string suffered(const Workbench& bench, const CheckRule& rule, std::uint32_
   return {};
 }
 
+} // namespace
+
 // A sentence that says nothing of its own subject goes on about that of the sentence before it.
-void place_in_story(const Workbench& bench, const Topic& topic, Figure& out,
-                    std::uint32_t sentence) {
-  const Analysis& text = bench.analysis(out.document);
-  const bool on_topic = topic.shared(out.sentence) >= 2;
-  out.background = dated_earlier(bench, out.document, sentence);
-  out.central = !out.background && (on_topic || in_the_lead(bench, out.document, sentence));
-  if (out.background || out.central || sentence == 0 || text.sentences[sentence - 1].furniture)
-    return;
-  const bool before = dated_earlier(bench, out.document, sentence - 1);
-  out.background = before;
-  out.central = !before && topic.shared(content_lemmas(
-                               bench, out.document, text.sentences[sentence - 1].where, {})) >= 2;
+StoryPlace place_in_story(const Workbench& bench, const Topic& topic, std::uint32_t d,
+                          std::uint32_t sentence) {
+  const std::vector<Sentence>& all = bench.analysis(d).sentences;
+  const auto on_topic = [&](std::uint32_t s) {
+    return topic.shared(content_lemmas(bench, d, all[s].where, {})) >= 2;
+  };
+  if (dated_earlier(bench, d, sentence))
+    return StoryPlace::background;
+  if (on_topic(sentence) || in_the_lead(bench, d, sentence))
+    return StoryPlace::central;
+  if (sentence == 0 || all[sentence - 1].furniture)
+    return StoryPlace::aside;
+  if (dated_earlier(bench, d, sentence - 1))
+    return StoryPlace::background;
+  return on_topic(sentence - 1) ? StoryPlace::central : StoryPlace::aside;
 }
 
-} // namespace
+bool of_the_story(const Workbench& bench, const Topic& topic, std::uint32_t d,
+                  std::uint32_t sentence) {
+  return place_in_story(bench, topic, d, sentence) == StoryPlace::central;
+}
 
 Figure read_figure(const Workbench& bench, const Topic& topic, std::uint32_t d, std::uint32_t q) {
   const Reading& reading = bench.reading(d);
@@ -231,9 +239,9 @@ Figure read_figure(const Workbench& bench, const Topic& topic, std::uint32_t d, 
     out.modifiers += one + " ";
   const Span clause = clause_of(bench, d, quantity, out.claim);
   out.context = content_lemmas(bench, d, clause, quantity.where);
-  out.sentence =
-      content_lemmas(bench, d, reading.analysis.sentences[quantity.sentence].where, quantity.where);
-  place_in_story(bench, topic, out, quantity.sentence);
+  const StoryPlace place = place_in_story(bench, topic, d, quantity.sentence);
+  out.central = place == StoryPlace::central;
+  out.background = place == StoryPlace::background;
   out.conversion = quantity.kind == QuantityKind::measure && in_brackets(bench, d, quantity);
   if (quantity.kind == QuantityKind::measure)
     out.dimension = dimension_of(bench, d, quantity);

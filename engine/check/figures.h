@@ -29,13 +29,12 @@ struct Figure {
   std::string key;       // what is counted or measured; figures with other keys are never compared
   std::string modifiers; // what narrows it ("civilian"), sorted
   std::string dimension; // "deep", "wide": of a measure; empty: not said
-  std::set<std::string> context;  // lemmas of its clause that say what it is about
-  std::set<std::string> sentence; // the same of the whole sentence
-  bool real = true;               // told as a fact
-  bool central = false;           // of what the story is about
-  bool background = false;        // its sentence is dated well before the article
-  bool conversion = false;        // the same measure again in brackets, in another unit
-  double low = 0, high = 0;       // in the base unit
+  std::set<std::string> context; // lemmas of its clause that say what it is about
+  bool real = true;              // told as a fact
+  bool central = false;          // of what the story is about
+  bool background = false;       // its sentence is dated well before the article
+  bool conversion = false;       // the same measure again in brackets, in another unit
+  double low = 0, high = 0;      // in the base unit
 };
 
 // Indexes of a sentence's claims.
@@ -51,6 +50,14 @@ Span clause_of(const Workbench& bench, std::uint32_t document, const Quantity& q
 // Content lemmas of a span, without those inside `except`.
 std::set<std::string> content_lemmas(const Workbench& bench, std::uint32_t document, Span where,
                                      Span except);
+
+// Where a sentence stands in its story: it tells what the story is about; or of something dated well before
+// the article; or of neither.
+enum class StoryPlace : std::uint8_t { central, background, aside };
+StoryPlace place_in_story(const Workbench& bench, const Topic& topic, std::uint32_t document,
+                          std::uint32_t sentence);
+bool of_the_story(const Workbench& bench, const Topic& topic, std::uint32_t document,
+                  std::uint32_t sentence);
 
 // Fills everything but `key`.
 Figure read_figure(const Workbench& bench, const Topic& topic, std::uint32_t document,

@@ -4,6 +4,7 @@
 // narrowed by the same words, stand in clauses that are about the same thing, and neither article also has
 // the other's figure for that key: most false alarms are broken by one of these questions.
 #include "check/figures.h"
+#include "check/tolls.h"
 
 #include "base/words.h"
 
@@ -23,7 +24,7 @@ bool body(const Workbench& bench, std::uint32_t d, std::uint32_t s) {
   return s != kNone && !bench.analysis(d).sentences[s].furniture;
 }
 
-using Blocks = std::map<std::string, std::vector<Figure>>;
+using Blocks = FigureBlocks;
 
 // The key of a quantity under one rule; empty: not this rule's business.
 using KeyOf = std::string (*)(const Workbench&, const CheckRule&, std::uint32_t, const Quantity&);
@@ -196,6 +197,9 @@ bool about_one_thing(const Workbench& bench, const CheckRule& rule, const Figure
     return false;
   const auto shared = std::ranges::count_if(
       a.context, [&](const std::string& one) { return b.context.contains(one); });
+  // All words shared, in what both tell as the story's own, are enough though they be few.
+  if (shared >= 2 && shared_context(a, b) > 0.99 && a.central && b.central)
+    return true;
   return static_cast<double>(shared) >= rule.setting("shared-words", 2);
 }
 
@@ -304,6 +308,10 @@ bool in_conflict(const Workbench& bench, const CheckRule& rule, const Figure*& a
   const bool raised = (grows || a_later || b_later) && exceeds(*b, *a);
   if (rule.finds == "update.revised")
     return raised;
+  // The missing are found: of what can only shrink, a later and lower figure is no clash.
+  if ((a_later || b_later) && b->low < a->low &&
+      rule.lists("shrinking", a->key.substr(0, a->key.find('|'))))
+    return false;
   return !raised && exclude(*a, *b, rule.setting("tolerance", 0.02));
 }
 
@@ -376,15 +384,22 @@ void compare_block(const Workbench& bench, const CheckRule& rule, const std::vec
 void run(const Workbench& bench, std::string_view compares, KeyOf key_of,
          const std::vector<Topic>& topics, Findings& out) {
   for (const CheckRule* rule : bench.rules().for_comparison(compares))
-    for (std::size_t s = 0; s < topics.size(); ++s)
-      for (const auto& [key, block] :
-           collect(bench, *rule, bench.in.graph.stories[s], topics[s], key_of))
-        if (block.size() > 1) {
-          if (rule->list("correction").empty())
-            compare_block(bench, *rule, block, out);
-          else
-            compare_corrections(bench, *rule, block, out);
-        }
+    for (std::size_t s = 0; s < topics.size(); ++s) {
+      const Story& story = bench.in.graph.stories[s];
+      const Blocks blocks = collect(bench, *rule, story, topics[s], key_of);
+      if (!rule->list("nobody").empty()) {
+        compare_nobody(bench, *rule, story, topics[s], blocks, out);
+        continue;
+      }
+      for (const auto& [key, block] : blocks) {
+        if (block.size() < 2)
+          continue;
+        if (rule->list("correction").empty())
+          compare_block(bench, *rule, block, out);
+        else
+          compare_corrections(bench, *rule, block, out);
+      }
+    }
 }
 
 } // namespace

@@ -18,29 +18,6 @@ bool fact(const Workbench& bench, const Claim& claim) {
   return claim.modality == Modality::asserted || claim.modality == Modality::reported;
 }
 
-// Roles in which both have the same entity (or, without entities, the same head noun).
-std::size_t shared_roles(const Workbench& bench, ClaimRef a, ClaimRef b, std::string& named) {
-  std::size_t shared = 0;
-  for (const Argument& x : bench.claim(a).arguments)
-    for (const Argument& y : bench.claim(b).arguments) {
-      if (x.role != y.role)
-        continue;
-      const std::uint32_t ex = bench.story_entity(a.document, x.entity);
-      const bool entity = ex != kNone && ex == bench.story_entity(b.document, y.entity);
-      const bool head =
-          x.head != kNone && y.head != kNone &&
-          bench.analysis(a.document).tokens[x.head].pos != Pos::pron &&
-          bench.analysis(a.document).lemma(x.head) == bench.analysis(b.document).lemma(y.head);
-      if (!entity && !head)
-        continue;
-      ++shared;
-      if (named.empty())
-        named = std::string{bench.article(a.document).text(x.where)};
-      break;
-    }
-  return shared;
-}
-
 // A role that both fill, with different things: then they are not about the same act.
 bool differs_in_role(const Workbench& bench, ClaimRef a, ClaimRef b) {
   for (const Argument& x : bench.claim(a).arguments)
@@ -146,7 +123,7 @@ void compare_negation(const Workbench& bench, const CheckRule& rule, Findings& o
             !bench.near_in_time(a.document, b.document, rule.setting("days-apart", 400)))
           continue;
         std::string who;
-        const std::size_t shared = shared_roles(bench, a, b, who);
+        const std::size_t shared = bench.shared_roles(a, b, who);
         if (shared < needed || differs_in_role(bench, a, b) || narrowed_apart(bench, a, b) ||
             times_apart(bench, a, b))
           continue;
@@ -191,7 +168,7 @@ void compare_opposites(const Workbench& bench, const CheckRule& rule, Findings& 
           if (!opposite || frames.ends(x.frame, y.frame) || frames.ends(y.frame, x.frame))
             continue;
           std::string who;
-          const std::size_t shared = shared_roles(bench, claims[i], claims[j], who);
+          const std::size_t shared = bench.shared_roles(claims[i], claims[j], who);
           if (shared < static_cast<std::size_t>(rule.setting("shared-roles", 1)) ||
               times_apart(bench, claims[i], claims[j]) ||
               objects_apart(bench, claims[i], claims[j]) ||

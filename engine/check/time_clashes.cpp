@@ -4,6 +4,7 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 namespace crosscheck {
@@ -50,9 +51,10 @@ bool same_people(const Workbench& bench, ClaimRef a, ClaimRef b, std::size_t nee
 
 void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out) {
   for (const Event& event : bench.in.graph.events) {
-    const Frame* frame = bench.in.rulebook.frames.find(event.frame);
-    if (frame == nullptr || rule.lists("never", event.frame))
+    if (rule.lists("never", event.frame))
       continue;
+    // Without a frame of the news behind it, the verb alone says little: more must be shared.
+    const bool framed = bench.in.rulebook.frames.find(event.frame) != nullptr;
     std::vector<Dated> told;
     for (const ClaimRef ref : event.mentions) {
       const Claim& claim = bench.claim(ref);
@@ -83,8 +85,12 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
         if (knows(told[i], told[j]) || knows(told[j], told[i]))
           continue;
         std::string who;
-        if (!same_people(bench, told[i].ref, told[j].ref,
-                         static_cast<std::size_t>(rule.setting("shared", 1)), who))
+        const bool same =
+            framed ? same_people(bench, told[i].ref, told[j].ref,
+                                 static_cast<std::size_t>(rule.setting("shared", 1)), who)
+                   : static_cast<double>(bench.shared_roles(told[i].ref, told[j].ref, who)) >=
+                         rule.setting("shared-roles", 2);
+        if (!same)
           continue;
         Finding finding = bench.draft(
             rule, {bench.passage(told[i].ref, told[i].time->where, ClaimRole::flagged),
@@ -196,14 +202,78 @@ void compare_undated(const Workbench& bench, const CheckRule& rule, Findings& ou
   }
 }
 
+// "P30M": a length of time in days; nullopt for what is no plain number of one unit ("PXD").
+std::optional<double> days_of(const std::string& value) {
+  if (value.size() < 3 || value[0] != 'P')
+    return std::nullopt;
+  const bool clock = value[1] == 'T';
+  const std::string number = value.substr(clock ? 2 : 1, value.size() - (clock ? 3 : 2));
+  if (number.empty() || number.find_first_not_of("0123456789.") != std::string::npos)
+    return std::nullopt;
+  double unit = 0;
+  switch (value.back()) {
+  case 'S': unit = 1.0 / 86400; break;
+  case 'H': unit = 1.0 / 24; break;
+  case 'M': unit = clock ? 1.0 / 1440 : 30.4; break;
+  case 'D': unit = 1; break;
+  case 'W': unit = 7; break;
+  case 'Y': unit = 365.25; break;
+  default: return std::nullopt;
+  }
+  return std::strtod(number.c_str(), nullptr) * unit;
+}
+
+// "Sentenced to 30 months" and "to 18 months", of one person by one court.
+void compare_durations(const Workbench& bench, const CheckRule& rule, Findings& out) {
+  struct Lasting {
+    ClaimRef ref;
+    double days;
+    const TimeMention* time;
+  };
+  for (const Event& event : bench.in.graph.events) {
+    std::vector<Lasting> told;
+    for (const ClaimRef ref : event.mentions) {
+      const Claim& claim = bench.claim(ref);
+      if (claim.time == kNone || told.size() >= kMostMentions || !bench.asserted(claim) ||
+          claim.polarity != Polarity::positive)
+        continue;
+      const TimeMention& time = bench.reading(ref.document).times[claim.time];
+      const auto days = time.type == TimeType::duration ? days_of(time.value) : std::nullopt;
+      if (days)
+        told.push_back({ref, *days, &time});
+    }
+    for (std::size_t i = 0; i < told.size(); ++i)
+      for (std::size_t j = i + 1; j < told.size(); ++j) {
+        const Lasting &a = told[i], &b = told[j];
+        std::string who;
+        if (a.ref.document == b.ref.document ||
+            std::max(a.days, b.days) <=
+                rule.setting("least-times", 1.2) * std::min(a.days, b.days) ||
+            static_cast<double>(bench.shared_roles(a.ref, b.ref, who)) <
+                rule.setting("shared-roles", 2) ||
+            !bench.near_in_time(a.ref.document, b.ref.document, rule.setting("days-apart", 400)))
+          continue;
+        Finding finding =
+            bench.draft(rule, {bench.passage(a.ref, a.time->where, ClaimRole::flagged),
+                               bench.passage(b.ref, b.time->where, ClaimRole::counter)});
+        bench.say(finding, rule, {{"who", who}},
+                  "'" + event.frame + "' of " + who + ": " + a.time->value + " against " +
+                      b.time->value);
+        out.push_back(std::move(finding));
+      }
+  }
+}
+
 } // namespace
 
 void compare_times(const Workbench& bench, Findings& out) {
   for (const CheckRule* rule : bench.rules().for_comparison("times")) {
-    if (rule->list("past-week").empty())
-      compare_dates(bench, *rule, out);
-    else
+    if (!rule->list("past-week").empty())
       compare_undated(bench, *rule, out);
+    else if (rule->setting("durations", 0) > 0)
+      compare_durations(bench, *rule, out);
+    else
+      compare_dates(bench, *rule, out);
   }
 }
 

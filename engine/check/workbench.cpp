@@ -164,6 +164,30 @@ std::uint32_t Workbench::story_entity(std::uint32_t document, std::uint32_t enti
   return entity == kNone ? kNone : in.graph.story_entity_of[document][entity];
 }
 
+std::size_t Workbench::shared_roles(ClaimRef a, ClaimRef b, std::string& named) const {
+  std::size_t shared = 0;
+  bool befell = false;
+  for (const Argument& x : claim(a).arguments)
+    for (const Argument& y : claim(b).arguments) {
+      if (x.role != y.role)
+        continue;
+      const std::uint32_t ex = story_entity(a.document, x.entity);
+      const bool entity = ex != kNone && ex == story_entity(b.document, y.entity);
+      const bool head = x.head != kNone && y.head != kNone &&
+                        analysis(a.document).tokens[x.head].pos != Pos::pron &&
+                        analysis(a.document).lemma(x.head) == analysis(b.document).lemma(y.head);
+      if (!entity && !head)
+        continue;
+      ++shared;
+      if (named.empty() || (!befell && x.role != "agent")) {
+        named = std::string{article(a.document).text(x.where)};
+        befell = x.role != "agent";
+      }
+      break;
+    }
+  return shared;
+}
+
 bool Workbench::near_in_time(std::uint32_t a, std::uint32_t b, double most_days) const {
   const auto x = article(a).published(), y = article(b).published();
   if (!x || !y)

@@ -64,6 +64,9 @@ public:
   bool same_story(std::uint32_t a, std::uint32_t b) const {
     return in.graph.story_of[a] == in.graph.story_of[b];
   }
+  // Roles in which both claims have the same entity (or, without entities, the same head noun). `named` is
+  // the words of one of them, of whom it befell rather than of who did it.
+  std::size_t shared_roles(ClaimRef a, ClaimRef b, std::string& named) const;
   // Published at most so many days apart, or one of them undated. Articles written further apart may
   // each tell of the latest of several happenings of one kind.
   bool near_in_time(std::uint32_t a, std::uint32_t b, double most_days) const;
