@@ -19,13 +19,25 @@ const CheckRule* rule_for(const Rulebook& rulebook, std::string_view compares) {
   return found.empty() ? nullptr : found.front();
 }
 
+// Tokenised texts may write brackets as "-LRB-"; the places of all other words stay.
+std::string without_bracket_names(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+      {"-LRB-", "  (  "}, {"-RRB-", "  )  "}, {"-LSB-", "  [  "}, {"-RSB-", "  ]  "},
+      {"-lrb-", "  (  "}, {"-rrb-", "  )  "}, {"-lsb-", "  [  "}, {"-rsb-", "  ]  "}};
+  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1))
+    for (const auto& [name, bracket] : kNames)
+      if (text.compare(at, name.size(), name) == 0)
+        text.replace(at, name.size(), bracket);
+  return text;
+}
+
 std::vector<Article> articles_of(const std::string& a, const std::string& b) {
   std::vector<Article> out;
   for (const std::string* text : {&a, &b}) {
     ArticleFields fields;
     fields.id = out.empty() ? "a" : "b";
     fields.path = fields.source = fields.id;
-    fields.text = *text;
+    fields.text = without_bracket_names(*text);
     out.emplace_back(std::move(fields));
   }
   return out;
@@ -109,6 +121,10 @@ PairResult compare_pair(const std::string& a, const std::string& b, const Rulebo
     clash_of_names(pair, laid);
     find_missing(pair, laid);
   }
+  // Passages are cut from the texts as they were given.
+  for (Finding& one : result.findings)
+    for (Passage& passage : one.passages)
+      passage.text = passage.where.in(passage.document == kA ? a : b);
   if (std::ranges::any_of(result.findings, contradicts))
     result.verdict = Verdict::contradicted;
   else if (cover < rule->setting("unrelated", 0.12))

@@ -104,9 +104,7 @@ void denied_by_a(const PairBench& pair, const Laid& laid) {
       if (laid.to[i] == kNone || laid.b->words[i].negated)
         continue;
       const PairWord& other = laid.a->words[laid.to[i]];
-      // Only the word that the cue stands before: what is further on may be outside its reach.
-      const bool head = laid.to[i] == 0 || laid.a->words[laid.to[i] - 1].word.token < cue;
-      if (other.cue == cue && other.negated && head && other.word.pos != Pos::adv &&
+      if (other.cue == cue && other.negated && other.word.pos != Pos::adv &&
           says_strictly(other.word, laid.b->words[i].word, pair.lexicon()) &&
           denied_share(laid, cue) >= pair.rule.setting("denied-share", 0.6))
         mine = i, theirs = laid.to[i];

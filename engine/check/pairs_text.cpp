@@ -56,6 +56,22 @@ bool share_beginning(const std::string& a, const std::string& b) {
   return same >= 4 && same + 1 >= shorter && longer <= same + 4;
 }
 
+// "It was found …", "Sold by its owner, the ship sailed …": a subject that only the text around names.
+bool has_open_subject(const Analysis& text, std::uint32_t sentence) {
+  const Range tokens = text.sentences[sentence].tokens;
+  const auto is_verb = [&](std::uint32_t t) {
+    return t < tokens.end && (text.tokens[t].pos == Pos::verb || text.tokens[t].pos == Pos::aux);
+  };
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Pos pos = text.tokens[t].pos;
+    if ((pos == Pos::pron && (t == tokens.begin || is_verb(t + 1))) ||
+        (text.form(t) == "the" && t + 1 < tokens.end && text.tokens[t + 1].pos == Pos::noun &&
+         is_verb(t + 2)))
+      return true;
+  }
+  return tokens.size() > 1 && text.tokens[tokens.begin].pos == Pos::det;
+}
+
 } // namespace
 
 PairText::PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule)
@@ -95,9 +111,15 @@ bool says(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {
 }
 
 double Laid::cover(Range left_out) const {
+  // A name in the subject may be shorter in a: "Brandt" for "Lena Brandt".
+  bool named = false;
+  for (std::size_t i = 0; i < b->words.size() && b->words[i].word.token < verb; ++i)
+    named |= to[i] != kNone && b->words[i].word.pos == Pos::propn;
   double total = 0, found = 0;
   for (std::size_t i = 0; i < b->words.size(); ++i) {
     const ContentWord& word = b->words[i].word;
+    if (named && to[i] == kNone && word.token < verb && word.pos == Pos::propn)
+      continue;
     if (left_out.contains(word.token))
       continue;
     if (subject_free && word.token < verb && to[i] == kNone)
@@ -150,13 +172,12 @@ Laid lay(const PairText& a, const PairText& b, std::uint32_t s, const WordIndex&
     for (std::uint32_t j = 0; j < out.a->words.size() && out.to[i] == kNone; ++j)
       if (says(out.a->words[j].word, words[i], a.lexicon()))
         out.to[i] = j;
-  const Analysis& text = a.analysis();
-  const Range theirs = text.sentences[out.match.sentence].tokens;
-  if (theirs.size() > 2 && a.sentences.size() == 1) {
-    const Pos first = text.tokens[theirs.begin].pos, second = text.tokens[theirs.begin + 1].pos;
-    out.subject_free =
-        first == Pos::pron || (first == Pos::det && (second == Pos::noun || second == Pos::adj));
-  }
+  const bool absent =
+      std::ranges::none_of(out.b->words, [&, i = std::size_t{0}](const PairWord& one) mutable {
+        return out.to[i++] != kNone && one.word.token < out.verb;
+      });
+  out.subject_free =
+      absent && a.sentences.size() == 1 && has_open_subject(a.analysis(), out.match.sentence);
   return out;
 }
 

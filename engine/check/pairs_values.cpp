@@ -49,10 +49,10 @@ int year_at(const Analysis& text, std::uint32_t t) {
 }
 
 bool opens(std::string_view form) {
-  return form == "(" || form == "-lrb-" || form == ";";
+  return form == "(" || form == "-lrb-" || form == "lrb" || form == "-" || form == ";";
 }
 bool closes(std::string_view form) {
-  return form == ")" || form == "-rrb-";
+  return form == ")" || form == "-rrb-" || form == "-" || form == ";";
 }
 
 void mark_life(std::vector<DateParts>& dates, const Analysis& text, Range tokens) {
@@ -320,13 +320,14 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
     if (b.sentence != laid.b->sentence)
       continue;
     const Quantity* other = nullptr;
-    bool borne_out = false, value = false;
+    bool borne_out = false, value = false, elsewhere = false;
     for (const Quantity& a : bench.reading(pair.a.document).quantities) {
       const bool same = agree(a, b, pair.rule.setting("tolerance", 0.05));
       value |= same;
       if (!comparable(a, b))
         continue;
       borne_out |= same;
+      elsewhere |= !same;
       if (a.sentence == laid.a->sentence && !same)
         other = &a;
     }
@@ -339,6 +340,11 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
                       other->where, "The figures differ.");
       return;
     }
+    // a counts these things and has this number, but of others.
+    if (elsewhere && value && b.kind != QuantityKind::ordinal &&
+        laid.cover(pair.b.analysis().tokens_in(b.where)) >=
+            pair.rule.setting("close-exchange", 0.75))
+      pair.lacks(laid, b.where, "elsewhere-value");
     const std::string form =
         fold(pair.b.analysis().form(pair.b.analysis().token_from(b.where.begin)));
     if (!value && b.kind == QuantityKind::ordinal && !pair.index.has(form))
