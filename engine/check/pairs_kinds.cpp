@@ -20,6 +20,20 @@ bool is_copula(const Analysis& text, std::uint32_t t) {
          (text.tokens[t].pos == Pos::aux || text.tokens[t].pos == Pos::verb);
 }
 
+// "a trained dog", "a recording studio".
+bool shapes_a_noun(const Analysis& text, std::uint32_t t, std::uint32_t end) {
+  const VerbForm form = text.tokens[t].verb_form;
+  return text.tokens[t].pos == Pos::verb && t + 1 < end &&
+         (form == VerbForm::participle || form == VerbForm::gerund || form == VerbForm::past) &&
+         (text.tokens[t + 1].pos == Pos::noun || text.tokens[t + 1].pos == Pos::adj);
+}
+
+// "a US President": a word for a person, with a capital.
+bool is_title(const PairText& side, std::uint32_t t) {
+  return side.analysis().tokens[t].pos == Pos::propn &&
+         side.lexicon().first_noun_class_is(fold(side.analysis().lemma(t)), NounClass::person);
+}
+
 Definition definition_in(const PairText& side, std::uint32_t s) {
   Definition out;
   const Analysis& text = side.analysis();
@@ -37,11 +51,13 @@ Definition definition_in(const PairText& side, std::uint32_t s) {
     determined |= pos == Pos::det;
     const bool group = pos == Pos::noun || pos == Pos::adj || pos == Pos::det || pos == Pos::num ||
                        pos == Pos::propn || pos == Pos::adv || pos == Pos::cconj ||
-                       text.form(t) == "," || text.form(t) == "-" || text.form(t) == "/";
+                       text.form(t) == "," || text.form(t) == "-" || text.form(t) == "/" ||
+                       shapes_a_noun(text, t, tokens.end);
     if (!group)
       break;
-    const bool last = t + 1 >= tokens.end || text.tokens[t + 1].pos != Pos::noun;
-    if (pos == Pos::noun && last && t > out.copula + 1)
+    const bool last = t + 1 >= tokens.end || (text.tokens[t + 1].pos != Pos::noun &&
+                                              text.tokens[t + 1].pos != Pos::propn);
+    if ((pos == Pos::noun || is_title(side, t)) && last && t > out.copula + 1)
       out.kinds.push_back(t);
   }
   if (!determined)
@@ -92,10 +108,13 @@ bool exclude(const PairBench& pair, const ContentWord& mine, const std::string& 
     return false;
   if ((a & b) == 0)
     return true;
-  const auto& parents = pair.rule.list("exclusive-kinds");
-  return std::ranges::any_of(parents, [&](const std::string& parent) {
-    return lexicon.is_a(theirs, parent) && lexicon.is_a(mine.lemma, parent);
-  });
+  // Members of different listed kinds: a film is no album.
+  for (const std::string& mine_is : pair.rule.list("exclusive-kinds"))
+    if (lexicon.is_a(mine.lemma, mine_is) && !lexicon.is_a(theirs, mine_is))
+      for (const std::string& theirs_is : pair.rule.list("exclusive-kinds"))
+        if (lexicon.is_a(theirs, theirs_is) && !lexicon.is_a(mine.lemma, theirs_is))
+          return true;
+  return false;
 }
 
 } // namespace

@@ -98,13 +98,19 @@ double denied_share(const Laid& laid, std::uint32_t cue) {
 void denied_by_a(const PairBench& pair, const Laid& laid) {
   if (laid.a == nullptr || laid.cover() < pair.rule.setting("close-affirmation", 0.7))
     return;
+  const Analysis& text = pair.b.analysis();
+  const Range tokens = text.sentences[laid.b->sentence].tokens;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (pair.rule.lists("weakeners", text.form(t)))
+      return;
   for (const std::uint32_t cue : laid.a->cues) {
     std::size_t mine = kNone, theirs = kNone;
     for (std::size_t i = 0; i < laid.b->words.size() && mine == kNone; ++i) {
       if (laid.to[i] == kNone || laid.b->words[i].negated)
         continue;
       const PairWord& other = laid.a->words[laid.to[i]];
-      if (other.cue == cue && other.negated && other.word.pos != Pos::adv &&
+      if (other.cue == cue && other.negated && other.word.pos != Pos::adv && other.word.pos != Pos::propn &&
+          !laid.b->words[i].word.lemma.ends_with("less") &&
           says_strictly(other.word, laid.b->words[i].word, pair.lexicon()) &&
           denied_share(laid, cue) >= pair.rule.setting("denied-share", 0.6))
         mine = i, theirs = laid.to[i];
@@ -203,6 +209,7 @@ void clash_of_roles(const PairBench& pair, const Laid& laid) {
       const bool shared = (!agent.empty() && agent == their_agent) ||
                           (!patient.empty() && patient == their_patient);
       if (shared && a.polarity == b.polarity && frames.opposite(a.frame, b.frame) &&
+          !pair.index.has(b.lemma) &&
           laid.cover(bench.analysis(db).tokens_in(b.trigger)) >=
               pair.rule.setting("close-opposite", 0.55)) {
         pair.contradict(laid, "opposites", b.trigger, a.trigger,

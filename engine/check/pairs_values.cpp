@@ -221,6 +221,26 @@ bool hang_together(const PairBench& pair, const Laid& laid, std::uint32_t token,
   return nearest == laid.to[word];
 }
 
+// Both adjectives stand before one noun, or b's is what is said of the subject.
+bool before_one_noun(const PairBench& pair, const Laid& laid, std::uint32_t end,
+                     const EntityMention& a) {
+  const std::uint32_t theirs = pair.a.analysis().token_from(a.where.begin);
+  for (std::size_t i = 0; i < laid.b->words.size(); ++i) {
+    const ContentWord& word = laid.b->words[i].word;
+    if (word.token < end || word.pos == Pos::adj)
+      continue;
+    if (laid.to[i] == kNone)
+      return false;
+    const std::uint32_t at = laid.a->words[laid.to[i]].word.token;
+    return at > theirs && at - theirs <= static_cast<std::uint32_t>(pair.rule.setting("reach", 12));
+  }
+  return true;
+}
+
+bool are_countries(const Entity& a, const Entity& b) {
+  return a.known_as.starts_with("country:") && b.known_as.starts_with("country:");
+}
+
 bool same_type(const Entity* a, const Entity* b) {
   return a != nullptr && b != nullptr && a->type == b->type;
 }
@@ -367,7 +387,8 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
     const EntityMention* other = nullptr;
     const bool typed =
         mine != nullptr && (nationality ? !mine->country.empty() || !mine->known_as.empty()
-                                        : laid.governed(tokens.begin));
+                                        : laid.governed(tokens.begin) ||
+                                          laid.governor(tokens.begin) == kNone);
     if (laid.a != nullptr && typed && laid.b->cues.empty() && !subject)
       for (const EntityMention& a : bench.reading(pair.a.document).mentions) {
         if (a.sentence != laid.a->sentence || a.form != MentionForm::name)
@@ -378,8 +399,10 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
         const bool same_slot = before(pair.a.analysis(), a) == slot;
         const bool same_word = hang_together(pair, laid, tokens.begin, a);
         if (same_type(mine, theirs)
-                ? (nationality ? theirs->country.empty() && theirs->known_as.empty()
-                               : !same_slot && !same_word)
+                ? (nationality ? (theirs->country.empty() && theirs->known_as.empty()) ||
+                                     !before_one_noun(pair, laid, tokens.end, a)
+                               : !same_slot && !same_word &&
+                                     !(are_countries(*mine, *theirs) && cover >= 0.75))
                 : !(same_slot && same_word && slot != "," && slot != "verb" && slot != "start"))
           continue;
         other = &a;
