@@ -106,7 +106,11 @@ void denied_by_a(const PairBench& pair, const Laid& laid) {
   for (const std::uint32_t cue : laid.a->cues) {
     std::size_t mine = kNone, theirs = kNone;
     for (std::size_t i = 0; i < laid.b->words.size() && mine == kNone; ++i) {
-      if (laid.to[i] == kNone || laid.b->words[i].negated)
+      // Behind a cue of b's own, polarity is that cue's affair.
+      const bool behind = std::ranges::any_of(laid.b->cues, [&](std::uint32_t at) {
+        return at < laid.b->words[i].word.token;
+      });
+      if (laid.to[i] == kNone || behind)
         continue;
       const PairWord& other = laid.a->words[laid.to[i]];
       if (other.cue == cue && other.negated && other.word.pos != Pos::adv && other.word.pos != Pos::propn &&
@@ -150,7 +154,7 @@ std::string head_of(const Workbench& bench, std::uint32_t d, const Argument* one
 } // namespace
 
 void clash_of_negation(const PairBench& pair, const Laid& laid) {
-  if (!denied_by_b(pair, laid) && laid.b->cues.empty())
+  if (!denied_by_b(pair, laid))
     denied_by_a(pair, laid);
 }
 
@@ -160,10 +164,13 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid) {
   for (std::size_t i = 0; i < laid.b->words.size(); ++i) {
     const PairWord& mine = laid.b->words[i];
     const ContentWord& word = mine.word;
-    if (laid.to[i] != kNone || word.pos == Pos::propn || word.pos == Pos::num ||
-        pair.index.has(word.lemma))
+    if (laid.to[i] != kNone || word.pos == Pos::propn || word.pos == Pos::num)
       continue;
-    if (laid.cover({word.token, word.token + 1}) < pair.rule.setting("close-opposite", 0.55))
+    // Where a has the word elsewhere, the sentence must agree in nearly all the rest.
+    const double needed = pair.index.has(word.lemma)
+                              ? pair.rule.setting("closest", 0.8)
+                              : pair.rule.setting("close-opposite", 0.55);
+    if (laid.cover({word.token, word.token + 1}) < needed)
       continue;
     for (std::size_t j = 0; j < laid.a->words.size(); ++j) {
       const PairWord& other = laid.a->words[j];

@@ -149,6 +149,21 @@ bool Laid::governed(std::uint32_t token) const {
   return word != kNone && to[word] != kNone;
 }
 
+namespace {
+
+// A sentence or two in front of a's names what b's subject names.
+bool named_before(const Laid& laid, const WordIndex& index) {
+  constexpr std::uint32_t kBack = 2;
+  return std::ranges::any_of(laid.b->words, [&](const PairWord& one) {
+    return one.word.token < laid.verb &&
+           std::ranges::any_of(index.sentences(one.word.lemma), [&](std::uint32_t s) {
+             return s < laid.match.sentence && s + kBack >= laid.match.sentence;
+           });
+  });
+}
+
+} // namespace
+
 Laid lay(const PairText& a, const PairText& b, std::uint32_t s, const WordIndex& index) {
   Laid out;
   out.b = &b.sentences[s];
@@ -176,8 +191,8 @@ Laid lay(const PairText& a, const PairText& b, std::uint32_t s, const WordIndex&
       std::ranges::none_of(out.b->words, [&, i = std::size_t{0}](const PairWord& one) mutable {
         return out.to[i++] != kNone && one.word.token < out.verb;
       });
-  out.subject_free =
-      absent && a.sentences.size() == 1 && has_open_subject(a.analysis(), out.match.sentence);
+  out.subject_free = absent && has_open_subject(a.analysis(), out.match.sentence) &&
+                     (a.sentences.size() == 1 || named_before(out, index));
   return out;
 }
 
