@@ -55,8 +55,8 @@ Definition definition_in(const PairText& side, std::uint32_t s) {
                        shapes_a_noun(text, t, tokens.end);
     if (!group)
       break;
-    const bool last = t + 1 >= tokens.end || (text.tokens[t + 1].pos != Pos::noun &&
-                                              text.tokens[t + 1].pos != Pos::propn);
+    const bool last = t + 1 >= tokens.end ||
+                      (text.tokens[t + 1].pos != Pos::noun && text.tokens[t + 1].pos != Pos::propn);
     if ((pos == Pos::noun || is_title(side, t)) && last && t > out.copula + 1)
       out.kinds.push_back(t);
   }

@@ -107,14 +107,13 @@ void denied_by_a(const PairBench& pair, const Laid& laid) {
     std::size_t mine = kNone, theirs = kNone;
     for (std::size_t i = 0; i < laid.b->words.size() && mine == kNone; ++i) {
       // Behind a cue of b's own, polarity is that cue's affair.
-      const bool behind = std::ranges::any_of(laid.b->cues, [&](std::uint32_t at) {
-        return at < laid.b->words[i].word.token;
-      });
+      const bool behind = std::ranges::any_of(
+          laid.b->cues, [&](std::uint32_t at) { return at < laid.b->words[i].word.token; });
       if (laid.to[i] == kNone || behind)
         continue;
       const PairWord& other = laid.a->words[laid.to[i]];
-      if (other.cue == cue && other.negated && other.word.pos != Pos::adv && other.word.pos != Pos::propn &&
-          !laid.b->words[i].word.lemma.ends_with("less") &&
+      if (other.cue == cue && other.negated && other.word.pos != Pos::adv &&
+          other.word.pos != Pos::propn && !laid.b->words[i].word.lemma.ends_with("less") &&
           says_strictly(other.word, laid.b->words[i].word, pair.lexicon()) &&
           denied_share(laid, cue) >= pair.rule.setting("denied-share", 0.6))
         mine = i, theirs = laid.to[i];
@@ -167,9 +166,8 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid) {
     if (laid.to[i] != kNone || word.pos == Pos::propn || word.pos == Pos::num)
       continue;
     // Where a has the word elsewhere, the sentence must agree in nearly all the rest.
-    const double needed = pair.index.has(word.lemma)
-                              ? pair.rule.setting("closest", 0.8)
-                              : pair.rule.setting("close-opposite", 0.55);
+    const double needed = pair.index.has(word.lemma) ? pair.rule.setting("closest", 0.8)
+                                                     : pair.rule.setting("close-opposite", 0.55);
     if (laid.cover({word.token, word.token + 1}) < needed)
       continue;
     for (std::size_t j = 0; j < laid.a->words.size(); ++j) {

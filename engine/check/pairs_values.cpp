@@ -386,9 +386,9 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
     const bool nationality = mine != nullptr && mine->type == EntityType::nationality;
     const EntityMention* other = nullptr;
     const bool typed =
-        mine != nullptr && (nationality ? !mine->country.empty() || !mine->known_as.empty()
-                                        : laid.governed(tokens.begin) ||
-                                          laid.governor(tokens.begin) == kNone);
+        mine != nullptr &&
+        (nationality ? !mine->country.empty() || !mine->known_as.empty()
+                     : laid.governed(tokens.begin) || laid.governor(tokens.begin) == kNone);
     if (laid.a != nullptr && typed && laid.b->cues.empty() && !subject)
       for (const EntityMention& a : bench.reading(pair.a.document).mentions) {
         if (a.sentence != laid.a->sentence || a.form != MentionForm::name)

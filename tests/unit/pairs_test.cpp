@@ -1,0 +1,141 @@
+// Does text b hold against text a? Verdicts of compare_pair on sentences written for this test.
+#include "check/find.h"
+
+#include "rulebook/rulebook.h"
+
+#include <doctest/doctest.h>
+
+namespace crosscheck {
+namespace {
+
+const Rulebook& rulebook() {
+  static const LoadedRulebook loaded =
+      load_rulebook({.rules = CROSSCHECK_RULES, .lexicon = CROSSCHECK_LEXICON, .references = {}});
+  return loaded.rulebook;
+}
+
+struct Row {
+  const char* name;
+  const char* a;
+  const char* b;
+  Verdict want;
+};
+
+TEST_CASE("compare_pair: what contradicts") {
+  static constexpr Row rows[] = {
+      {"negation put in", "The council approved the new bridge on Monday.",
+       "The council did not approve the new bridge.", Verdict::contradicted},
+      {"negation left out", "The minister did not attend the summit in Norwick.",
+       "The minister attended the summit in Norwick.", Verdict::contradicted},
+      {"never", "Lena Brandt wrote a column for the Harbour Post.",
+       "Lena Brandt never wrote a column for the Harbour Post.", Verdict::contradicted},
+      {"refused to", "Peter Lindqvist signed the treaty with the miners.",
+       "Peter Lindqvist refused to sign the treaty with the miners.", Verdict::contradicted},
+      {"opposite verbs", "Profits at the shipyard rose in the spring.",
+       "Profits at the shipyard fell in the spring.", Verdict::contradicted},
+      {"opposite adjectives", "The harbour festival was a strong success.",
+       "The harbour festival was a weak success.", Verdict::contradicted},
+      {"another kind", "Ada Holt is a Danish actress and singer.", "Ada Holt is a dog.",
+       Verdict::contradicted},
+      {"kinds of works", "Grey Water is a British film about a fishing village.",
+       "Grey Water is an album.", Verdict::contradicted},
+      {"another nationality", "Grey Water is a British film about a fishing village.",
+       "Grey Water is a Japanese film.", Verdict::contradicted},
+      {"another name behind \"by\"", "The novel was written by Maria Berg in one summer.",
+       "The novel was written by Tom Okafor.", Verdict::contradicted},
+      {"another month", "The ferry service was founded on 4 May 1962.",
+       "The ferry service was founded in October.", Verdict::contradicted},
+      {"another year", "The lighthouse was built in 1911.", "The lighthouse was built in 1954.",
+       Verdict::contradicted},
+      {"years of a life in brackets", "Ada Holt (3 March 1920 – 9 June 1991) was a Danish painter.",
+       "Ada Holt was born in 1931.", Verdict::contradicted},
+      {"another figure", "The storm destroyed 40 houses in Norwick.",
+       "The storm destroyed 90 houses in Norwick.", Verdict::contradicted},
+      {"another ordinal", "The team finished in third place.", "The team finished in sixth place.",
+       Verdict::contradicted},
+      {"only one of several", "The company sells boats, tents and bicycles in Norwick.",
+       "The company sells only bicycles in Norwick.", Verdict::contradicted},
+      {"a pronoun for the subject", "It was discovered in 1935 by Maria Berg.",
+       "The comet was discovered in 1948 by Maria Berg.", Verdict::contradicted},
+      {"brackets written as names", "Ada Holt -LRB- born 3 March 1920 -RRB- was a Danish painter .",
+       "Ada Holt was not a painter .", Verdict::contradicted},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(to_string(compare_pair(row.a, row.b, rulebook()).verdict) == to_string(row.want));
+  }
+}
+
+TEST_CASE("compare_pair: what holds") {
+  static constexpr Row rows[] = {
+      {"the same", "The council approved the bridge on Monday.",
+       "The council approved the bridge on Monday.", Verdict::supported},
+      {"a part of it", "The council approved the new bridge over the Aven on Monday.",
+       "The council approved the bridge.", Verdict::supported},
+      {"the passive", "Officers arrested the driver after the crash.",
+       "The driver was arrested after the crash.", Verdict::supported},
+      {"the wider noun", "Lena Brandt is a Danish violinist.", "Lena Brandt is a musician.",
+       Verdict::supported},
+      {"both deny", "The minister did not attend the summit.",
+       "The minister never attended the summit.", Verdict::supported},
+      {"stopped is did not go on", "The shop will stop selling paint in May.",
+       "The shop will not sell paint.", Verdict::supported},
+      {"another notation", "The plan costs 7,000 dollars.",
+       "The plan costs seven thousand dollars.", Verdict::supported},
+      {"less than all of a date", "The ferry service was founded on 4 May 1962.",
+       "The ferry service was founded in May.", Verdict::supported},
+      {"country and its adjective", "The factory in France closed on Monday.",
+       "The French factory closed on Monday.", Verdict::supported},
+      {"not only", "The choir sang in Norwick.", "The choir sang not only in Norwick.",
+       Verdict::supported},
+      {"two of one list", "Ada Holt is a singer, actress and dancer.", "Ada Holt is a dancer.",
+       Verdict::supported},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(to_string(compare_pair(row.a, row.b, rulebook()).verdict) == to_string(row.want));
+  }
+}
+
+TEST_CASE("compare_pair: what is not borne out") {
+  static constexpr Row rows[] = {
+      {"a name that a lacks", "The ferry sank off Norwick on Monday and the crew was rescued.",
+       "The ferry sank off Norwick on Monday and Karlstrom Rederi rescued the crew.",
+       Verdict::unsupported},
+      {"a date that a lacks", "The ferry sank off Norwick and the crew was rescued by boats.",
+       "The ferry sank off Norwick on 4 May and the crew was rescued.", Verdict::unsupported},
+      {"a denial of what a does not speak of",
+       "The ferry sank off Norwick and the crew was rescued by boats.",
+       "The ferry sank off Norwick and the company did not apologise to the crew.",
+       Verdict::unsupported},
+      {"lower case: a denial put in",
+       "the mayor of norwick said on monday that the harbour festival would open in june . "
+       "thousands of guests are expected .",
+       "the harbour festival will draw guests to norwick . the police will not close streets .",
+       Verdict::unsupported},
+      {"the other gender",
+       "The mayor said he would resign. He had lost his majority. He thanked his voters.",
+       "The mayor said she would resign.", Verdict::unsupported},
+      {"who speaks is not told", "The mayor said he would resign. He thanked the voters.",
+       "The mayor said you would resign.", Verdict::unsupported},
+      {"nothing shared", "The ferry sank off Norwick on Monday.", "Wheat prices doubled.",
+       Verdict::unrelated},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(to_string(compare_pair(row.a, row.b, rulebook()).verdict) == to_string(row.want));
+  }
+}
+
+TEST_CASE("compare_pair: findings point into the texts as given") {
+  const std::string a = "Ada Holt -LRB- born 1920 -RRB- was a painter .";
+  const std::string b = "Ada Holt was not a painter .";
+  const PairResult result = compare_pair(a, b, rulebook());
+  CHECK(result.findings.size() == 1);
+  for (const Finding& one : result.findings)
+    for (const Passage& passage : one.passages)
+      CHECK(passage.text == passage.where.in(passage.document == 0 ? a : b));
+}
+
+} // namespace
+} // namespace crosscheck
