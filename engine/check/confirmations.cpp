@@ -5,9 +5,10 @@
 // difference are one name in two spellings.
 #include "check/sourcing.h"
 
-#include "base/words.h"
-
 #include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace crosscheck {
 namespace {
@@ -91,27 +92,47 @@ bool borne_out_here(const Workbench& bench, std::uint32_t d, const Attribution& 
   });
 }
 
-bool borne_out_elsewhere(const Workbench& bench, std::uint32_t d, const Attribution& confirmation) {
-  const ClaimGraph& graph = bench.in.graph;
+// Whoever says or does something in a story, once for all its confirmations.
+struct Witness {
+  std::uint32_t document = 0;
+  std::uint32_t entity = kNone; // of the story
+  std::vector<std::string> names;
+};
+
+using Witnesses = std::map<std::uint32_t, std::vector<Witness>>; // by story
+
+const std::vector<Witness>& witnesses_of(const Workbench& bench, std::uint32_t story,
+                                         Witnesses& known) {
+  const auto [at, fresh] = known.try_emplace(story);
+  if (!fresh)
+    return at->second;
+  for (const std::uint32_t d : bench.in.graph.stories[story].documents) {
+    const Reading& reading = bench.reading(d);
+    for (const Attribution& one : reading.attributions)
+      if (one.source && !one.negated)
+        at->second.push_back(
+            {d, bench.story_entity(d, one.entity), name_words(bench, d, *one.source)});
+    // An act of the source told as a fact bears an announcement out.
+    for (const Claim& one : reading.claims)
+      if (const Argument* agent = one.argument("agent"))
+        at->second.push_back(
+            {d, bench.story_entity(d, agent->entity), name_words(bench, d, agent->where)});
+  }
+  return at->second;
+}
+
+bool borne_out_elsewhere(const Workbench& bench, std::uint32_t d, const Attribution& confirmation,
+                         const std::vector<Witness>& witnesses) {
+  // In a story with more witnesses than this somebody will have said it; an error here would be worse.
+  constexpr std::size_t kMany = 20000;
+  if (witnesses.size() > kMany)
+    return true;
   const std::uint32_t wanted = bench.story_entity(d, confirmation.entity);
   const auto names = name_words(bench, d, *confirmation.source);
-  const auto is_it = [&](std::uint32_t other, std::uint32_t entity, Span where) {
-    return (entity != kNone && bench.story_entity(other, entity) == wanted) ||
-           share_a_name(names, name_words(bench, other, where));
-  };
-  for (const std::uint32_t other : graph.stories[graph.story_of[d]].documents) {
-    if (!graph.independent(d, other))
-      continue;
-    for (const Attribution& one : bench.reading(other).attributions)
-      if (one.source && is_it(other, one.entity, *one.source))
-        return true;
-    // An act of the source told as a fact bears an announcement out.
-    for (const Claim& one : bench.reading(other).claims)
-      if (const Argument* agent = one.argument("agent");
-          agent != nullptr && is_it(other, agent->entity, agent->where))
-        return true;
-  }
-  return false;
+  return std::ranges::any_of(witnesses, [&](const Witness& one) {
+    return bench.in.graph.independent(d, one.document) &&
+           ((one.entity != kNone && one.entity == wanted) || share_a_name(names, one.names));
+  });
 }
 
 // The cue is one of the rule's words: "shared" may announce, but it does not confirm.
@@ -130,9 +151,11 @@ bool cue_is_listed(const Workbench& bench, const CheckRule& rule, std::uint32_t 
 } // namespace
 
 void find_unsupported_confirmations(const Workbench& bench, const CheckRule& rule, Findings& out) {
+  Witnesses known;
+  const std::vector<std::size_t> counts = independent_counts(bench);
   for (std::uint32_t d = 0; d < bench.in.articles.size(); ++d) {
     const std::uint32_t story = bench.in.graph.story_of[d];
-    if (independent_count(bench, story) < 2)
+    if (counts[story] < 2)
       continue; // nobody else could have borne it out
     for (const Attribution& one : bench.reading(d).attributions) {
       if (!rule.lists("forces", to_string(one.force)) || one.negated || !one.source ||
@@ -149,7 +172,8 @@ void find_unsupported_confirmations(const Workbench& bench, const CheckRule& rul
           one.source_kind == SourceKind::named)
         continue;
       if (!institution(bench, d, one) || document_named(bench, rule, d, one.sentence) ||
-          borne_out_here(bench, d, one) || borne_out_elsewhere(bench, d, one))
+          borne_out_here(bench, d, one) ||
+          borne_out_elsewhere(bench, d, one, witnesses_of(bench, story, known)))
         continue;
       const Span value = one.cue ? one.cue->joined(*one.source) : *one.source;
       Finding finding =

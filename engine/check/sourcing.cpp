@@ -110,6 +110,17 @@ void find_unattributed(const Workbench& bench, const CheckRule& rule, Findings& 
 
 // ---- anonymous ----------------------------------------------------------------------------------------
 
+// Quotations are in the order of their beginnings; one in another is rarely deeper than this.
+bool inside_quotation(const Analysis& text, Span where) {
+  constexpr int kDeep = 4;
+  auto at = std::ranges::upper_bound(text.quotations, where.begin, {},
+                                     [](const Quotation& one) { return one.where.begin; });
+  for (int steps = 0; at != text.quotations.begin() && steps < kDeep; ++steps)
+    if ((--at)->where.contains(where))
+      return true;
+  return false;
+}
+
 // What an unnamed source states: in the writer's own words, with a cue of saying or showing.
 bool states(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
             const Attribution& one) {
@@ -137,9 +148,7 @@ bool states(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
     if (!group.participle && !group.infinitive && source.contains(group.head) && group.head < who)
       return false;
   }
-  return std::ranges::none_of(text.quotations, [&](const Quotation& quotation) {
-    return quotation.where.contains(*one.source);
-  });
+  return !inside_quotation(text, *one.source);
 }
 
 void find_anonymous(const Workbench& bench, const CheckRule& rule, Findings& out) {
@@ -210,10 +219,10 @@ bool shares_somebody(const Workbench& bench, std::uint32_t d, const Claim& claim
 
 // The main claim of an article's first sentence that nobody else of a well-covered story tells.
 void find_single_source(const Workbench& bench, const CheckRule& rule, Findings& out) {
+  const std::vector<std::size_t> counts = independent_counts(bench);
   for (std::uint32_t d = 0; d < bench.in.articles.size(); ++d) {
-    const std::uint32_t sources =
-        static_cast<std::uint32_t>(independent_count(bench, bench.in.graph.story_of[d]));
-    if (sources < rule.setting("sources", 3))
+    const std::size_t sources = counts[bench.in.graph.story_of[d]];
+    if (static_cast<double>(sources) < rule.setting("sources", 3))
       continue;
     const Analysis& text = bench.analysis(d);
     const auto lead = std::ranges::find_if(text.sentences, is_body);
@@ -290,11 +299,15 @@ bool is_body(const Sentence& sentence) {
   return !sentence.furniture && !sentence.heading;
 }
 
-std::size_t independent_count(const Workbench& bench, std::uint32_t story) {
-  std::set<std::uint32_t> groups;
-  for (const std::uint32_t d : bench.in.graph.stories[story].documents)
-    groups.insert(bench.in.graph.source_group[d]);
-  return groups.size();
+std::vector<std::size_t> independent_counts(const Workbench& bench) {
+  std::vector<std::size_t> out;
+  for (const Story& story : bench.in.graph.stories) {
+    std::set<std::uint32_t> groups;
+    for (const std::uint32_t d : story.documents)
+      groups.insert(bench.in.graph.source_group[d]);
+    out.push_back(groups.size());
+  }
+  return out;
 }
 
 std::string words_of(const Workbench& bench, std::uint32_t d, Span where) {

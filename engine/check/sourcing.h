@@ -5,13 +5,14 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace crosscheck {
 
 // A sentence of the running text.
 bool is_body(const Sentence& sentence);
-// How many sources of a story are independent of each other.
-std::size_t independent_count(const Workbench& bench, std::uint32_t story);
+// How many sources of each story are independent of each other.
+std::vector<std::size_t> independent_counts(const Workbench& bench);
 std::string words_of(const Workbench& bench, std::uint32_t document, Span where);
 
 // "Confirmed by the ministry", without anything from the ministry in this or another article.
