@@ -121,6 +121,10 @@ QuoteAlignment align_quotes(const Words& a, const Words& b) {
     if (match) {
       ++out.matched;
       out.matched_content += a[i - 1].content;
+      out.matched_common +=
+          a[i - 1].content && !a[i - 1].name && !a[i - 1].bracketed && !b[j - 1].bracketed;
+    } else if (one == both && !a[i - 1].lemma.empty() && a[i - 1].lemma == b[j - 1].lemma) {
+      // The same word in another form: not counted as agreement, nor as a change.
     } else if (one == both) {
       note_change(a[i - 1], out.changed_a);
       note_change(b[j - 1], out.changed_b);

@@ -15,11 +15,14 @@ struct QuotedWord {
   bool bracketed = false; // the editor's own: [the president]
   bool after_gap = false; // an ellipsis stands before it
   bool pronoun = false;
+  bool name = false;
+  std::string lemma = {}; // "wants" for "want" is no other word; empty: not known
 };
 
 struct QuoteAlignment {
   std::size_t matched = 0; // words that agree
   std::size_t matched_content = 0;
+  std::size_t matched_common = 0;      // content words that are neither names nor the editor's own
   std::size_t longest_run = 0;         // words that agree without a break
   std::size_t longest_run_content = 0; // of them, content words
   std::vector<std::uint32_t>

@@ -45,15 +45,19 @@ std::string one_spelling(std::string form,
   if (found != variants.end())
     return found->second;
   const auto end_with = [&](std::string_view from, std::string_view to) {
-    if (form.size() > from.size() + 2 && form.ends_with(from))
+    if (form.size() > from.size() + 1 && form.ends_with(from))
       form.replace(form.size() - from.size(), from.size(), to);
   };
-  // British and American endings: labour/labor, organise/organize, centre/center.
-  end_with("our", "or");
+  // British and American spelling: labour/labor, organise/organize, centre/center, travelled/traveled.
   end_with("ise", "ize");
   end_with("ised", "ized");
   end_with("ising", "izing");
   end_with("tre", "ter");
+  end_with("bre", "ber");
+  if (const std::size_t at = form.find("our", 2); form.size() > 4 && at != std::string::npos)
+    form.erase(at + 1, 1);
+  if (const std::size_t at = form.find("ll", 2); at != std::string::npos)
+    form.erase(at, 1);
   return form;
 }
 
@@ -71,14 +75,31 @@ std::vector<QuotedWord> words_of(const Analysis& text, Range tokens, const Check
       gap = true;
     if (text.tokens[t].pos == Pos::punct)
       continue;
-    std::string folded = one_spelling(fold(form), variants);
-    const bool content = is_content(text.tokens[t].pos, form) && !rule.lists("fillers", folded);
+    const std::string folded = fold(form);
+    // A clitic that was set apart ("I ’ m") and the minutes of a full hour change nothing.
+    const bool scrap =
+        (folded.size() < 3 && folded != "no" && is_alpha(folded.front())) || folded == "00";
     const bool handle = form.front() == '@' || form.front() == '#';
     const bool pronoun = text.tokens[t].pos == Pos::pron;
-    out.push_back({std::move(folded), t, content, bracketed || handle, gap, pronoun});
+    // "cyber-attack" is "cyber attack".
+    for (std::size_t from = 0; from <= folded.size();) {
+      const std::size_t hyphen = std::min(folded.find('-', from), folded.size());
+      if (hyphen > from) {
+        std::string part = one_spelling(folded.substr(from, hyphen - from), variants);
+        const bool content =
+            !scrap && is_content(text.tokens[t].pos, form) && !rule.lists("fillers", part);
+        out.push_back({std::move(part), t, content, bracketed || handle, gap, pronoun,
+                       text.tokens[t].pos == Pos::propn, std::string{text.lemma(t)}});
+      }
+      from = hyphen + 1;
+    }
     gap = false;
   }
   return out;
+}
+
+bool double_mark(std::string_view form) {
+  return form == "\"" || form == "“" || form == "”" || form == "''" || form == "``";
 }
 
 bool ends_sentence(std::string_view form) {
@@ -90,11 +111,18 @@ std::vector<Range> sentences_of(const Analysis& text, Span inside) {
   std::vector<Range> out;
   const Range tokens = text.tokens_in(inside);
   std::uint32_t first = tokens.begin;
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    // A mark inside: the quotation ended here, and its own mark is missing or was misread.
+    if (double_mark(text.form(t))) {
+      if (t > first)
+        out.push_back({first, t});
+      break;
+    }
     if (t + 1 == tokens.end || ends_sentence(text.form(t)) || t - first >= kLongestWords) {
       out.push_back({first, t + 1});
       first = t + 1;
     }
+  }
   return out;
 }
 

@@ -26,6 +26,12 @@ Speakers speakers(const QuotePiece& a, const QuotePiece& b) {
   return a.person && b.person ? Speakers::different : Speakers::doubtful;
 }
 
+// "Ada Holt" and "Ada M. Holt" may be one, and half a name tells nothing.
+bool may_be_one_name(std::string_view a, std::string_view b) {
+  const auto last = [](std::string_view name) { return name.substr(name.rfind(' ') + 1); };
+  return a.size() < 4 || b.size() < 4 || last(a) == last(b);
+}
+
 // Enough of the same words, thick enough on the ground, for what is known of the speakers.
 bool one_utterance(const CheckRule& rule, const QuoteAlignment& alignment, Speakers who,
                    bool one_article) {
@@ -34,6 +40,9 @@ bool one_utterance(const CheckRule& rule, const QuoteAlignment& alignment, Speak
   // Matches thinly spread over a long region are chance.
   const auto region = static_cast<double>(std::max(alignment.region_a, alignment.region_b));
   if (matched < rule.setting("density", 0.55) * region)
+    return false;
+  // A name that both mention is no utterance.
+  if (alignment.matched_common < 2)
     return false;
   const auto enough = [&](const std::string& of) {
     return alignment.share >= rule.setting("share" + of, 0.75) &&
@@ -75,6 +84,35 @@ void drop_handles(const std::vector<QuotedWord>& words, const std::vector<Quoted
   });
 }
 
+std::string run_together(const std::vector<QuotedWord>& words,
+                         const std::vector<std::uint32_t>& changed, std::string QuotedWord::*part) {
+  std::string out;
+  for (const QuotedWord& word : words)
+    if (std::ranges::binary_search(changed, word.token))
+      out += word.*part;
+  std::erase(out, '\'');
+  return out;
+}
+
+// "United Nations" here, "UN" there.
+bool abbreviated(const std::vector<QuotedWord>& words, const std::vector<std::uint32_t>& changed,
+                 const std::vector<QuotedWord>& other) {
+  std::string initials;
+  for (const QuotedWord& word : words)
+    if (word.name && std::ranges::binary_search(changed, word.token))
+      initials += word.form.front();
+  return initials.size() > 1 && initials.size() == changed.size() &&
+         std::ranges::find(other, initials, &QuotedWord::form) != other.end();
+}
+
+// "Del Monte" and "DelMonte", "union" and "unions", "United Nations" and "UN": written otherwise.
+bool written_otherwise(const QuotePiece& a, const QuotePiece& b, const Change& change) {
+  for (const auto part : {&QuotedWord::form, &QuotedWord::lemma})
+    if (run_together(a.words, change.a, part) == run_together(b.words, change.b, part))
+      return true;
+  return abbreviated(a.words, change.a, b.words) || abbreviated(b.words, change.b, a.words);
+}
+
 Change change_of(const CheckRule& rule, const QuoteAlignment& alignment, const QuotePiece& a,
                  const QuotePiece& b) {
   Change out{alignment.changed_a, alignment.changed_b};
@@ -91,6 +129,8 @@ Change change_of(const CheckRule& rule, const QuoteAlignment& alignment, const Q
   drop_handles(b.words, a.words, out.b);
   std::ranges::sort(out.a);
   std::ranges::sort(out.b);
+  if (written_otherwise(a, b, out))
+    return {};
   return out;
 }
 
@@ -158,6 +198,8 @@ void report_credit(const Workbench& bench, const CheckRule& rule, const QuotePie
   const auto name = [&](const QuotePiece& one) {
     return bench.in.graph.stories[bench.in.graph.story_of[one.document]].entities[one.speaker].name;
   };
+  if (may_be_one_name(name(a), name(b)))
+    return;
   Finding finding =
       bench.draft(rule, {bench.passage(a.document, a.sentence, a.where, ClaimRole::flagged),
                          bench.passage(b.document, b.sentence, b.where, ClaimRole::counter)});
