@@ -255,10 +255,14 @@ Figure read_figure(const Workbench& bench, const Topic& topic, std::uint32_t d, 
 std::string thing_measured(const Workbench& bench, std::uint32_t d, const Quantity& quantity) {
   const Analysis& text = bench.analysis(d);
   const std::uint32_t end = text.sentences[quantity.sentence].tokens.end;
+  const Lexicon& lexicon = *bench.in.rulebook.language.lexicon;
   std::string thing;
   for (std::uint32_t t = text.token_from(quantity.where.end); t < end; ++t) {
     const Pos pos = text.tokens[t].pos;
-    if (pos == Pos::noun)
+    // "the 40m dry well": behind an adjective, what can be a noun is one.
+    const bool behind_adjective = t > 0 && text.tokens[t - 1].pos == Pos::adj;
+    if (pos == Pos::noun ||
+        (behind_adjective && pos != Pos::adj && lexicon.noun_classes(text.lemma(t)) != 0))
       thing = text.lemma(t);
     else if (pos != Pos::adj && text.form(t) != "-")
       break;

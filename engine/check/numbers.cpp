@@ -182,6 +182,10 @@ bool about_one_thing(const Workbench& bench, const CheckRule& rule, const Figure
     return false;
   if (std::min(a.low, b.low) < rule.setting("least", 0))
     return false;
+  // Prices of the hour: each article has those of its own.
+  const auto moves = [&](const std::string& word) { return rule.lists("moving", word); };
+  if (std::ranges::any_of(a.context, moves) || std::ranges::any_of(b.context, moves))
+    return false;
   if (rule.setting("central", 0) > 0)
     return a.central && b.central;
   const bool one_event =

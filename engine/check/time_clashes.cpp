@@ -74,6 +74,10 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
         if (static_cast<double>(gap.count()) < rule.setting("least-days", 1) ||
             static_cast<double>(gap.count()) > rule.setting("most-days", 40))
           continue;
+        // "On Tuesday", written on a Tuesday: which of two weeks is meant is a guess.
+        if (told[i].days.from == told[i].days.to && told[j].days.from == told[j].days.to &&
+            (told[i].days.from - told[j].days.from).count() % 7 == 0)
+          continue;
         if (!bench.near_in_time(told[i].ref.document, told[j].ref.document,
                                 rule.setting("days-apart", 400)))
           continue;
