@@ -31,7 +31,7 @@ using KeyOf = std::string (*)(const Workbench&, const CheckRule&, std::uint32_t,
 
 std::string toll_key(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
                      const Quantity& one) {
-  if (one.kind != QuantityKind::number || one.value < 1)
+  if (one.kind != QuantityKind::number || one.value < 1 || rule.lists("never", one.of_lemma))
     return {};
   const std::string state = one.state_lemma.empty()
                                 ? state_around(bench, rule, d, one)
@@ -45,10 +45,16 @@ std::string toll_key(const Workbench& bench, const CheckRule& rule, std::uint32_
   return state + "|" + (!counted || rule.lists("people", of) ? "people" : of);
 }
 
-std::string count_key(const Workbench&, const CheckRule& rule, std::uint32_t, const Quantity& one) {
+std::string count_key(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
+                      const Quantity& one) {
   if (one.kind != QuantityKind::number || one.of_lemma.empty() || !one.state_lemma.empty())
     return {};
   if (rule.lists("never", one.of_lemma))
+    return {};
+  // "1023 GMT", "46 KOs": a unit or a mark, and no things that are counted.
+  const std::uint32_t head = bench.analysis(d).token_at(one.of.end - 1);
+  if (head == kNone || bench.analysis(d).tokens[head].pos != Pos::noun ||
+      bench.analysis(d).tokens[head].all_caps)
     return {};
   return "count|" + canonical(rule, "same-thing", one.of_lemma);
 }
@@ -59,7 +65,7 @@ std::string measure_key(const Workbench& bench, const CheckRule& rule, std::uint
   if (!money && !percent && one.kind != QuantityKind::measure &&
       one.kind != QuantityKind::temperature)
     return {};
-  if (rule.lists("never", one.of_lemma))
+  if (rule.lists("never", one.of_lemma) || rule.lists("never-units", one.unit))
     return {};
   const std::string unit = money                   ? "money " + one.unit
                            : percent               ? "percent"
@@ -68,14 +74,20 @@ std::string measure_key(const Workbench& bench, const CheckRule& rule, std::uint
   const std::string thing =
       one.kind == QuantityKind::measure ? thing_measured(bench, d, one) : std::string{};
   if (rule.setting("of-one-thing", 0) == 0)
-    return thing.empty() ? unit : std::string{};
-  return thing.empty() ? std::string{} : unit + "|" + canonical(rule, "same-thing", thing);
+    return thing.empty() || rule.lists("never", thing) ? unit : std::string{};
+  return thing.empty() || rule.lists("never", thing)
+             ? std::string{}
+             : unit + "|" + canonical(rule, "same-thing", thing);
 }
 
 // The person that an age belongs to: the mention that holds it or stands beside it.
 std::uint32_t owner_of(const Workbench& bench, std::uint32_t d, const Quantity& one) {
   const Reading& reading = bench.reading(d);
   std::uint32_t owner = kNone;
+  const Analysis& text = bench.analysis(d);
+  const std::uint32_t at_age = text.token_from(one.where.begin);
+  const bool possessive =
+      at_age > 0 && (text.form(at_age - 1) == "'s" || text.form(at_age - 1) == "'");
   std::uint32_t nearest = 4; // bytes between the age and a name: ", 54," or "54-year-old Ada Holt"
   const auto from = std::ranges::lower_bound(
       reading.mentions, bench.analysis(d).sentences[one.sentence].where.begin, {},
@@ -91,7 +103,8 @@ std::uint32_t owner_of(const Workbench& bench, std::uint32_t d, const Quantity& 
                                 : mention.where.end <= one.where.begin
                                     ? one.where.begin - mention.where.end
                                     : mention.where.begin - one.where.end;
-    if (apart > nearest)
+    // "Ms Berg's 12-year-old daughter": the age is the daughter's.
+    if (apart > nearest || (mention.where.end <= one.where.begin && possessive))
       continue;
     nearest = apart;
     owner = bench.story_entity(d, mention.entity);
@@ -302,8 +315,14 @@ void report(const Workbench& bench, const CheckRule& rule, const Conflict& confl
 bool in_conflict(const Workbench& bench, const CheckRule& rule, const Figure*& a,
                  const Figure*& b) {
   const bool ordered = rule.setting("order-decides", 0) > 0;
-  if (!ordered)
+  if (!ordered) {
+    // What a later day's article has more of may have grown: no clash, whatever else it is.
+    const bool grown = (later_than(bench, *b, *a) && exceeds(*b, *a)) ||
+                       (later_than(bench, *a, *b) && exceeds(*a, *b));
+    if (grown && rule.setting("grows", 0) > 0)
+      return false;
     return exclude(*a, *b, rule.setting("tolerance", 0.02));
+  }
   const bool a_later = later_than(bench, *a, *b), b_later = later_than(bench, *b, *a);
   // Of two open figures of one day ("at least two", "at least six") the higher is the later.
   const bool grows = !a_later && !b_later && std::isinf(a->high) && std::isinf(b->high);

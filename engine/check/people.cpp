@@ -149,7 +149,7 @@ bool one_name(const Workbench& bench, const std::string& a, const Spelling& x, c
   const bool beside =
       std::ranges::any_of(x.beside, [&](const std::string& one) { return y.beside.contains(one); });
   if (beside)
-    return apart == 1 || (apart == 2 && a.front() == b.front());
+    return (apart == 1 && std::min(a.size(), b.size()) > kShortest) || a.front() == b.front();
   // Alone, a name must be rare and long, and begin alike; with other names around it, it is another's.
   const bool strangers = !x.beside.empty() && !y.beside.empty();
   return !strangers && !known_a && !known_b && apart == 1 && a.front() == b.front() &&
@@ -168,7 +168,8 @@ Span name_around(const Analysis& text, std::uint32_t token) {
 }
 
 void report_spellings(const Workbench& bench, const CheckRule& rule, const Spelling& rare,
-                      const Spelling& common, Findings& out) {
+                      const Spelling& common, std::set<std::pair<std::string, std::string>>& seen,
+                      Findings& out) {
   std::vector<Passage> passages;
   std::set<std::uint32_t> told;
   const auto add = [&](const Spelling::Place& place, ClaimRole role) {
@@ -189,6 +190,9 @@ void report_spellings(const Workbench& bench, const CheckRule& rule, const Spell
   for (const Spelling* one : {&rare, &common})
     for (const Spelling::Place& place : one->places)
       add(place, ClaimRole::support);
+  // Given name and surname may both differ: that is one finding.
+  if (!seen.insert({passages[0].value, passages[1].value}).second)
+    return;
   Finding finding = bench.draft(rule, std::move(passages));
   bench.say(
       finding, rule, {},
@@ -197,7 +201,7 @@ void report_spellings(const Workbench& bench, const CheckRule& rule, const Spell
   out.push_back(std::move(finding));
 }
 
-// Only words with a common beginning or a common end are compared, so that the cost stays near-linear.
+// Only words with a common beginning, a common end or a common neighbour are compared, so that the cost stays near-linear.
 void compare_spellings(const Workbench& bench, const CheckRule& rule, Findings& out) {
   for (const Story& story : bench.in.graph.stories) {
     if (story.documents.size() < 2)
@@ -207,8 +211,10 @@ void compare_spellings(const Workbench& bench, const CheckRule& rule, Findings& 
     for (const auto& one : all) {
       buckets["<" + one.first.substr(0, 2)].push_back(&one);
       buckets[">" + one.first.substr(one.first.size() - 3)].push_back(&one);
+      for (const std::string& name : one.second.beside)
+        buckets["=" + name].push_back(&one);
     }
-    std::set<std::pair<std::string, std::string>> done;
+    std::set<std::pair<std::string, std::string>> done, seen;
     for (const auto& [key, names] : buckets)
       for (std::size_t i = 0; i < names.size() && names.size() <= kMostOfABucket; ++i)
         for (std::size_t j = i + 1; j < names.size(); ++j) {
@@ -218,7 +224,7 @@ void compare_spellings(const Workbench& bench, const CheckRule& rule, Findings& 
             continue;
           const bool a_rarer = std::pair{x.documents.size(), x.places.size()} <=
                                std::pair{y.documents.size(), y.places.size()};
-          report_spellings(bench, rule, a_rarer ? x : y, a_rarer ? y : x, out);
+          report_spellings(bench, rule, a_rarer ? x : y, a_rarer ? y : x, seen, out);
         }
   }
 }

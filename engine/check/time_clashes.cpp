@@ -71,7 +71,10 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
         const auto gap = std::max(told[i].days.from, told[j].days.from) -
                          std::min(told[i].days.to, told[j].days.to);
         // A day apart may be time zones or midnight; far apart is another event of the kind.
-        if (static_cast<double>(gap.count()) < rule.setting("least-days", 1) ||
+        // "Two weeks ago" and "three weeks ago" are next to each other.
+        const auto longest =
+            std::max(told[i].days.to - told[i].days.from, told[j].days.to - told[j].days.from);
+        if (static_cast<double>(gap.count()) < rule.setting("least-days", 1) || gap * 2 < longest ||
             static_cast<double>(gap.count()) > rule.setting("most-days", 40))
           continue;
         // "On Tuesday", written on a Tuesday: which of two weeks is meant is a guess.

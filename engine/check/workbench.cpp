@@ -190,8 +190,9 @@ std::size_t Workbench::shared_roles(ClaimRef a, ClaimRef b, std::string& named) 
 
 bool Workbench::near_in_time(std::uint32_t a, std::uint32_t b, double most_days) const {
   const auto x = article(a).published(), y = article(b).published();
+  // Two texts alone are compared as they are; among many, one without a date may tell of any year.
   if (!x || !y)
-    return true;
+    return in.graph.stories[in.graph.story_of[a]].documents.size() == 2;
   const auto apart = *x < *y ? *y - *x : *x - *y;
   return static_cast<double>(apart.count()) <= most_days;
 }

@@ -67,8 +67,8 @@ public:
   // Roles in which both claims have the same entity (or, without entities, the same head noun). `named` is
   // the words of one of them, of whom it befell rather than of who did it.
   std::size_t shared_roles(ClaimRef a, ClaimRef b, std::string& named) const;
-  // Published at most so many days apart, or one of them undated. Articles written further apart may
-  // each tell of the latest of several happenings of one kind.
+  // Published at most so many days apart. Articles written further apart may each tell of the latest of
+  // several happenings of one kind; so may one without a date, unless the story has no more than two.
   bool near_in_time(std::uint32_t a, std::uint32_t b, double most_days) const;
   // How many independent sources carry a claim of this event with this polarity.
   std::uint32_t independent_sources(std::uint32_t event, Polarity polarity) const;
