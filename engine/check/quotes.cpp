@@ -99,7 +99,7 @@ bool abbreviated(const std::vector<QuotedWord>& words, const std::vector<std::ui
                  const std::vector<QuotedWord>& other) {
   std::string initials;
   for (const QuotedWord& word : words)
-    if (word.name && std::ranges::binary_search(changed, word.token))
+    if (std::ranges::binary_search(changed, word.token))
       initials += word.form.front();
   return initials.size() > 1 && initials.size() == changed.size() &&
          std::ranges::find(other, initials, &QuotedWord::form) != other.end();
