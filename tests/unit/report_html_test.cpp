@@ -243,6 +243,18 @@ TEST_CASE("events of the same story keep their order of importance") {
   CHECK(important_events(HtmlView(none), 0, 30).size() == 4);
 }
 
+TEST_CASE("that somebody speaks is no event of the story") {
+  for (const char* frame : {"statement", "verb:give", "noun:lesson"}) {
+    CAPTURE(frame);
+    fixture::Case quiet = fixture::quiet();
+    for (Reading& reading : quiet.readings)
+      for (Claim& claim : reading.claims)
+        claim.frame = frame;
+    const Report report = quiet.report();
+    CHECK(important_events(HtmlView(report), 0, 30).empty());
+  }
+}
+
 TEST_CASE("a dateline does not grey the sentence after it") {
   const std::string page = render_html(fixture::story().report());
   CHECK(has(page, "<span class=\"fur \">PORT HARROW — </span>"));
