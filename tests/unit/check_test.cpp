@@ -76,6 +76,32 @@ TEST_CASE("exclude: do two figures rule each other out") {
   }
 }
 
+TEST_CASE("exceeds: is the later figure more than the earlier can have meant") {
+  constexpr double kOpen = std::numeric_limits<double>::infinity();
+  struct Row {
+    const char* name;
+    double low, high, earlier_low, earlier_high;
+    bool want;
+  };
+  const Row rows[] = {
+      {"at least 2, then at least 6", 6, kOpen, 2, kOpen, true},
+      {"at least 2, then 6", 6, 6, 2, kOpen, true},
+      {"14, then 22", 22, 22, 14, 14, true},
+      {"22, then 14", 14, 14, 22, 22, false},
+      {"the same", 14, 14, 14, 14, false},
+      {"more than 100, then 120", 120, 120, 100, kOpen, false},
+      {"more than 100, then 170", 170, 170, 100, kOpen, true},
+      {"about 40, then 43", 43, 43, 35, 45, false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Figure later, earlier;
+    later.low = row.low, later.high = row.high;
+    earlier.low = row.earlier_low, earlier.high = row.earlier_high;
+    CHECK(exceeds(later, earlier) == row.want);
+  }
+}
+
 TEST_CASE("a finding's id depends on its rule and words alone") {
   Finding finding;
   Passage a, b;
