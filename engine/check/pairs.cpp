@@ -73,7 +73,9 @@ void PairBench::lacks(const Laid& laid, Span in_b, const std::string& why) const
     return;
   Finding finding =
       bench.draft(*from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged)});
-  bench.say(finding, *from, {{"missing", why}}, why);
+  const std::string quoted{bench.article(b.document).text(in_b)};
+  const std::string missing = quoted.empty() ? why : why + " \"" + quoted + "\"";
+  bench.say(finding, *from, {{"missing", missing}}, "looked for in the first text: " + missing);
   out.push_back(std::move(finding));
 }
 

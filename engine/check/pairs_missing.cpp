@@ -47,16 +47,16 @@ void check_pronouns(const PairBench& pair, const Laid& laid) {
   const auto least = static_cast<std::uint32_t>(pair.rule.setting("gender-evidence", 2));
   if ((here.first > 0 && there.first == 0 && there.second >= least) ||
       (here.second > 0 && there.second == 0 && there.first >= least))
-    pair.lacks(laid, mine.span(tokens), "gender");
+    pair.lacks(laid, mine.span(tokens), "he or she");
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
     if (pair.rule.lists("weekdays", mine.form(t)) && !pair.index.has(std::string{mine.form(t)})) {
-      pair.lacks(laid, mine.tokens[t].where, "weekday");
+      pair.lacks(laid, mine.tokens[t].where, "the day");
       break;
     }
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
     if (pair.rule.lists("speech-pronouns", mine.form(t)) &&
         !in_quotation(mine, mine.tokens[t].where)) {
-      pair.lacks(laid, mine.tokens[t].where, "pronoun");
+      pair.lacks(laid, mine.tokens[t].where, "who is meant");
       break;
     }
 }
@@ -95,14 +95,14 @@ void find_missing(const PairBench& pair, const Laid& laid) {
     }
     const bool figure = word.lemma.size() > 1 && is_digit(word.lemma[0]);
     if (!token.in_lexicon && word.pos != Pos::num && word.pos != Pos::propn)
-      pair.lacks(laid, token.where, "word");
+      pair.lacks(laid, token.where, "the word");
     else if (word.pos == Pos::propn && is_named(pair, word))
-      pair.lacks(laid, token.where, "name");
+      pair.lacks(laid, token.where, "the name");
     else if (word.pos == Pos::num && figure && !has_value(pair, token.where))
-      pair.lacks(laid, token.where, "figure");
+      pair.lacks(laid, token.where, "the figure");
   }
   if (total > 0 && found / total < pair.rule.setting("least-cover", 0.55))
-    pair.lacks(laid, {}, "cover");
+    pair.lacks(laid, {}, "what the sentence says");
   check_pronouns(pair, laid);
 }
 

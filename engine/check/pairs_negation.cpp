@@ -76,7 +76,7 @@ bool denied_by_b(const PairBench& pair, const Laid& laid) {
                       "One text says that it is so, the other that it is not.");
       return true;
     }
-    pair.lacks(laid, token.where, "negation");
+    pair.lacks(laid, token.where, "the denial");
   }
   return false;
 }

@@ -75,6 +75,7 @@ struct PairBench {
   const Lexicon& lexicon() const { return a.lexicon(); }
   void contradict(const Laid& laid, std::string_view compares, Span in_b, Span in_a,
                   const std::string& why) const;
+  // `why` names what a lacks: "the name".
   void lacks(const Laid& laid, Span in_b, const std::string& why) const;
 };
 
