@@ -111,14 +111,16 @@ bool comparable(const DateParts& a, const DateParts& b) {
 
 // b's date and a's hang on one word and the rest of b's sentence stands in a's.
 bool of_one_thing(const PairBench& pair, const Laid& laid, const DateParts& b, const DateParts& a) {
-  const std::size_t word = laid.governor(b.tokens.begin);
+  const std::size_t word = laid.governor(b.tokens.begin, true);
   if (word == kNone)
     return false;
   const std::string& lemma = laid.b->words[word].word.lemma;
   if ((a.life == DateParts::Life::birth && pair.rule.lists("births", lemma)) ||
       (a.life == DateParts::Life::death && pair.rule.lists("deaths", lemma)))
     return true;
-  if (laid.to[word] == kNone || laid.cover(b.tokens) < pair.rule.setting("close-date", 0.6))
+  if (laid.to[word] == kNone ||
+      !says_strictly(laid.a->words[laid.to[word]].word, laid.b->words[word].word, pair.lexicon()) ||
+      laid.cover(b.tokens) < pair.rule.setting("close-date", 0.6))
     return false;
   const std::uint32_t at = laid.a->words[laid.to[word]].word.token;
   const std::uint32_t gap = at < a.tokens.begin ? a.tokens.begin - at : at - a.tokens.begin;

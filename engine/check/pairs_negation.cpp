@@ -94,6 +94,15 @@ double denied_share(const Laid& laid, std::uint32_t cue) {
   return total > 0 ? found / total : 0;
 }
 
+// "If it is not stored well": nothing is denied.
+bool is_conditional(const PairBench& pair, const PairSentence& sentence, std::uint32_t cue) {
+  const Analysis& text = pair.a.analysis();
+  for (std::uint32_t t = text.sentences[sentence.sentence].tokens.begin; t < cue; ++t)
+    if (pair.rule.lists("conditions", text.form(t)))
+      return true;
+  return false;
+}
+
 // a denies what b states.
 void denied_by_a(const PairBench& pair, const Laid& laid) {
   if (laid.a == nullptr || laid.cover() < pair.rule.setting("close-affirmation", 0.7))
@@ -104,6 +113,8 @@ void denied_by_a(const PairBench& pair, const Laid& laid) {
     if (pair.rule.lists("weakeners", text.form(t)))
       return;
   for (const std::uint32_t cue : laid.a->cues) {
+    if (is_conditional(pair, *laid.a, cue))
+      continue;
     std::size_t mine = kNone, theirs = kNone;
     for (std::size_t i = 0; i < laid.b->words.size() && mine == kNone; ++i) {
       // Behind a cue of b's own, polarity is that cue's affair.

@@ -130,18 +130,20 @@ double Laid::cover(Range left_out) const {
   return total > 0 ? found / total : 0;
 }
 
-std::size_t Laid::governor(std::uint32_t token) const {
-  std::size_t behind = kNone;
+std::size_t Laid::governor(std::uint32_t token, bool verbs_first) const {
+  std::size_t behind = kNone, noun = kNone;
   for (std::size_t i = b->words.size(); i-- > 0;) {
     const ContentWord& word = b->words[i].word;
     if (word.token < verb || (word.pos != Pos::verb && word.pos != Pos::noun))
       continue;
-    if (word.token < token)
-      return i;
     if (word.token > token)
       behind = i;
+    else if (word.pos == Pos::verb || !verbs_first)
+      return i;
+    else if (noun == kNone)
+      noun = i;
   }
-  return behind;
+  return noun != kNone ? noun : behind;
 }
 
 bool Laid::governed(std::uint32_t token) const {

@@ -57,7 +57,8 @@ struct Laid {
   double cover(Range left_out = {}) const;
   // The word of b's predicate that `token` hangs on ("born in 1990"): the last verb or noun in front of it,
   // or the first behind it where there is none. Index into b's words, or kNone.
-  std::size_t governor(std::uint32_t token) const;
+  // With `verbs_first` a noun only where no verb stands in front.
+  std::size_t governor(std::uint32_t token, bool verbs_first = false) const;
   // That word stands in a's sentence too.
   bool governed(std::uint32_t token) const;
 };

@@ -59,6 +59,28 @@ bool agree(const Quantity& a, const Quantity& b, double tolerance) {
          b.low * factor_b <= a.high * factor_a + slack;
 }
 
+// The same figures with another unit read: "$ 29.3 mil".
+bool same_digits(const PairBench& pair, const Quantity& a, const Quantity& b) {
+  const auto digits = [](std::string_view text) {
+    std::string out;
+    for (const char c : text)
+      if (is_digit(c) || c == '.')
+        out += c;
+    return out;
+  };
+  const std::string mine = digits(b.where.in(pair.b.bench.article(pair.b.document).text()));
+  return mine.size() > 1 &&
+         mine == digits(a.where.in(pair.a.bench.article(pair.a.document).text()));
+}
+
+// "two more", "the other four": a part that comes on top.
+bool is_added(const PairBench& pair, const Quantity& a) {
+  const Analysis& text = pair.a.analysis();
+  const Range tokens = text.tokens_in(a.where);
+  return (tokens.begin > 0 && pair.rule.lists("additive", text.form(tokens.begin - 1))) ||
+         (tokens.end < text.tokens.size() && pair.rule.lists("additive", text.form(tokens.end)));
+}
+
 // ---- names ----------------------------------------------------------------------------------------
 
 const Entity* entity_of(const Workbench& bench, std::uint32_t d, const EntityMention& one) {
@@ -180,13 +202,14 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
     const Quantity* other = nullptr;
     bool borne_out = false, value = false, elsewhere = false;
     for (const Quantity& a : bench.reading(pair.a.document).quantities) {
-      const bool same = agree(a, b, pair.rule.setting("tolerance", 0.05));
+      const bool same =
+          agree(a, b, pair.rule.setting("tolerance", 0.05)) || same_digits(pair, a, b);
       value |= same;
       if (!comparable(a, b))
         continue;
       borne_out |= same;
       elsewhere |= !same;
-      if (a.sentence == laid.a->sentence && !same)
+      if (a.sentence == laid.a->sentence && !same && !is_added(pair, a))
         other = &a;
     }
     if (borne_out)
