@@ -115,24 +115,35 @@ bool is_absent(const PairText& from, const EntityMention& mention, const PairTex
   return tokens.begin < tokens.end;
 }
 
-std::string before(const Analysis& text, const EntityMention& mention) {
-  std::uint32_t t = text.token_from(mention.where.begin);
-  while (t > 0 && t < text.tokens.size()) {
-    --t;
-    const Pos pos = text.tokens[t].pos;
-    if (pos != Pos::det && pos != Pos::adj && pos != Pos::noun)
-      return pos == Pos::adp ? std::string{text.form(t)} : pos == Pos::punct ? "," : "verb";
+// What stands in front of the mention's noun group ("by the Danish painter Ada Holt": "by"); its own first
+// token at the text's beginning.
+std::uint32_t slot_token(const Analysis& text, std::uint32_t token) {
+  while (token > 0) {
+    --token;
+    const Pos pos = text.tokens[token].pos;
+    if (pos != Pos::det && pos != Pos::adj && pos != Pos::noun && pos != Pos::propn)
+      return token;
   }
-  return "start";
+  return token;
+}
+
+std::string before(const Analysis& text, const EntityMention& mention) {
+  const std::uint32_t t = text.token_from(mention.where.begin);
+  const std::uint32_t slot = slot_token(text, t);
+  const Pos pos = text.tokens[slot].pos;
+  if (slot == 0 && pos != Pos::adp)
+    return "start";
+  return pos == Pos::adp ? std::string{text.form(slot)} : pos == Pos::punct ? "," : "verb";
 }
 
 // The words in front of both mentions say one thing: "written by A", "was written by B".
 bool hang_together(const PairBench& pair, const Laid& laid, std::uint32_t token,
                    const EntityMention& a) {
-  const std::size_t word = laid.governor(token);
+  const std::size_t word = laid.governor(slot_token(pair.b.analysis(), token));
   if (word == kNone || laid.to[word] == kNone)
     return false;
-  const std::uint32_t begin = pair.a.analysis().token_from(a.where.begin);
+  const std::uint32_t begin =
+      slot_token(pair.a.analysis(), pair.a.analysis().token_from(a.where.begin));
   std::size_t nearest = kNone;
   for (std::size_t j = 0; j < laid.a->words.size() && laid.a->words[j].word.token < begin; ++j)
     if (laid.a->words[j].word.pos == Pos::verb || laid.a->words[j].word.pos == Pos::noun)
@@ -246,10 +257,10 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
     const double cover = laid.cover(tokens);
     const bool nationality = mine != nullptr && mine->type == EntityType::nationality;
     const EntityMention* other = nullptr;
-    const bool typed =
-        mine != nullptr &&
-        (nationality ? !mine->country.empty() || !mine->known_as.empty()
-                     : laid.governed(tokens.begin) || laid.governor(tokens.begin) == kNone);
+    const bool typed = mine != nullptr &&
+                       (nationality ? !mine->country.empty() || !mine->known_as.empty()
+                                    : laid.governed(slot_token(pair.b.analysis(), tokens.begin)) ||
+                                          laid.governor(tokens.begin) == kNone);
     if (laid.a != nullptr && typed && laid.b->cues.empty() && !subject)
       for (const EntityMention& a : bench.reading(pair.a.document).mentions) {
         if (a.sentence != laid.a->sentence || a.form != MentionForm::name)
@@ -271,8 +282,12 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
       }
     if (other != nullptr &&
         cover >= pair.rule.setting(nationality ? "close-nationality" : "close-name", 0.6)) {
-      pair.contradict(laid, "names", b.where, other->where,
-                      "In the same place the texts name different ones.");
+      const bool place = mine->type == EntityType::place;
+      pair.contradict(laid,
+                      place         ? "places"
+                      : nationality ? pair.rule.compares
+                                    : "names",
+                      b.where, other->where, "In the same place the texts name different ones.");
       return;
     }
     pair.lacks(laid, b.where, "the name");
