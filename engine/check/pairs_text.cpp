@@ -25,7 +25,8 @@ bool is_cue(const Analysis& text, std::uint32_t t, std::uint32_t end, const Chec
   // "refused to", "incapable of"; "stopped selling"
   if ((next == "to" || next == "of") && rule.lists("negators-before-to", text.lemma(t)))
     return true;
-  return t + 1 < end && text.tokens[t + 1].verb_form == VerbForm::gerund &&
+  // A gerund may be read as a noun: "stopped printing".
+  return t + 1 < end && next.ends_with("ing") &&
          rule.lists("negators-before-gerund", text.lemma(t));
 }
 

@@ -65,7 +65,8 @@ TEST_CASE("compare_pair: what contradicts") {
        "Ada Holt was not a painter .", Verdict::contradicted},
   };
   for (const Row& row : rows) {
-    CAPTURE(row.name);
+    const std::string name = row.name;
+    CAPTURE(name);
     CHECK(to_string(compare_pair(row.a, row.b, rulebook()).verdict) == to_string(row.want));
   }
 }
@@ -100,7 +101,8 @@ TEST_CASE("compare_pair: what holds") {
        Verdict::supported},
   };
   for (const Row& row : rows) {
-    CAPTURE(row.name);
+    const std::string name = row.name;
+    CAPTURE(name);
     CHECK(to_string(compare_pair(row.a, row.b, rulebook()).verdict) == to_string(row.want));
   }
 }
@@ -130,7 +132,8 @@ TEST_CASE("compare_pair: what is not borne out") {
        Verdict::unrelated},
   };
   for (const Row& row : rows) {
-    CAPTURE(row.name);
+    const std::string name = row.name;
+    CAPTURE(name);
     CHECK(to_string(compare_pair(row.a, row.b, rulebook()).verdict) == to_string(row.want));
   }
 }
