@@ -1,4 +1,5 @@
-// Clashes of dates in a close alignment, by their parts: "in May" stands with "on 4 May 1962", "in June" does not.
+// Clashes of dates in a close alignment, by their parts: "in May" stands with "on 4 May 1962", "in
+// June" does not.
 #include "check/pairs_text.h"
 
 #include "base/words.h"

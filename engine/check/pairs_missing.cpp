@@ -1,4 +1,5 @@
-// What b says and a does not bear out: words that a lacks, pronouns that fit nobody there. Names, figures and dates that a lacks are told where they are compared.
+// What b says and a does not bear out: words that a lacks, pronouns that fit nobody there. Names,
+// figures and dates that a lacks are told where they are compared.
 #include "check/pairs_text.h"
 
 #include "base/words.h"

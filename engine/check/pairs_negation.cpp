@@ -146,7 +146,7 @@ void denied_by_a(const PairBench& pair, const Laid& laid) {
   }
 }
 
-// A neighbour of b's word stands beside a's word too: "a thriving company", "the company was failing".
+// A neighbour of b's word stands beside a's word too: "a quiet harbour", "the harbour was loud".
 bool in_one_place(const Laid& laid, std::size_t mine, std::size_t theirs) {
   const auto beside = [&](std::size_t i) {
     if (i >= laid.to.size() || laid.to[i] == kNone || laid.to[i] == theirs)
