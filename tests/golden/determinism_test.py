@@ -38,6 +38,14 @@ class Determinism(unittest.TestCase):
         once = run_report(BINARY, *folders)
         self.assertTrue(once == run_report(BINARY, *reversed(folders)), 'the bytes differ')
 
+    def test_stories_keep_apart(self):
+        """All folders at once give the stories, and the findings, of each folder alone."""
+        together = json.loads(run_report(BINARY, *[story.folder for story in self.stories]))
+        apart = [json.loads(run_report(BINARY, story.folder)) for story in self.stories]
+        self.assertEqual(len(together['stories']), len(self.stories))
+        self.assertEqual(sorted(one['id'] for one in together['findings']),
+                         sorted(one['id'] for report in apart for one in report['findings']))
+
     def test_threads(self):
         folders = [story.folder for story in self.stories]
         once = run_report(BINARY, *folders, '--threads', '1')
