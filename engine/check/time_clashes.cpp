@@ -103,7 +103,7 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
             rule, {bench.passage(told[i].ref, told[i].time->where, ClaimRole::flagged),
                    bench.passage(told[j].ref, told[j].time->where, ClaimRole::counter)});
         bench.say(finding, rule,
-                  {{"who", who}, {"a.days", told[i].time->value}, {"b.days", told[j].time->value}},
+                  {{"who", who}, {"a.days", to_words(told[i].days)}, {"b.days", to_words(told[j].days)}},
                   "'" + bench.claim(told[i].ref).frame + "' of " + who + " is dated " +
                       told[i].time->value + " (\"" + finding.passages[0].value + "\") and " +
                       told[j].time->value + " (\"" + finding.passages[1].value + "\")");
@@ -181,7 +181,7 @@ void compare_bounded(const Workbench& bench, const CheckRule& rule, ClaimRef a, 
       Finding finding =
           bench.draft(rule, {bench.passage(a, time.where, ClaimRole::flagged),
                              bench.passage(b, other->time->where, ClaimRole::counter)});
-      bench.say(finding, rule, {{"a.latest", to_words(latest)}, {"b.days", other->time->value}},
+      bench.say(finding, rule, {{"a.latest", to_words(latest)}, {"b.days", to_words(other->days)}},
                 "the undated article cannot be later than " + to_iso(*reading.not_after) +
                     ", so \"" + words + "\" ends on " + to_iso(latest) + " at the latest; \"" +
                     finding.passages[1].value + "\" in " + bench.outlet(d) + " begins on " +

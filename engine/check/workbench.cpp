@@ -54,6 +54,10 @@ std::string to_words(Day day) {
          std::to_string(static_cast<int>(ymd.year()));
 }
 
+std::string to_words(DayRange days) {
+  return days.from == days.to ? to_words(days.from) : to_words(days.from) + " to " + to_words(days.to);
+}
+
 std::string Workbench::outlet(std::uint32_t document) const {
   const ArticleFields& fields = article(document).fields();
   return fields.source.empty() ? fields.id : fields.source;

@@ -77,6 +77,8 @@ public:
 
 // "27 February 2026".
 std::string to_words(Day day);
+// "27 February 2026", or "23 February 2026 to 1 March 2026".
+std::string to_words(DayRange days);
 
 // The fingerprint of rule, kind and the passages' normalised words and values.
 std::string finding_id(const Finding& finding, const std::string& rule_id);
