@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes docs/performance.md from a run of the benchmark and of the program, so that no figure in it is typed in.
 
-usage: performance_page.py BUILD_DIR SOURCE_DIR --date 2026-03-01 --commit abc1234 [STORIES...]
+usage: performance_page.py BUILD_DIR SOURCE_DIR [STORIES...] --date 2026-03-01 --commit abc1234
 
 Run it on a quiet machine. All figures of one page come from one run; compare ratios, not seconds, across machines.
 """
