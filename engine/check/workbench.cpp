@@ -55,7 +55,8 @@ std::string to_words(Day day) {
 }
 
 std::string to_words(DayRange days) {
-  return days.from == days.to ? to_words(days.from) : to_words(days.from) + " to " + to_words(days.to);
+  return days.from == days.to ? to_words(days.from)
+                              : to_words(days.from) + " to " + to_words(days.to);
 }
 
 std::string Workbench::outlet(std::uint32_t document) const {

@@ -37,7 +37,8 @@ inline std::string made_name(Dice& dice) {
                                         "Ros", "Quin", "Sel", "Tam", "Wes", "Yar", "Lun", "Gor"};
   static constexpr std::array kMiddle = {"an", "el", "ov", "is", "ad",
                                          "en", "or", "um", "ik", "al"};
-  static constexpr std::array kInner = {"ab", "ir", "os", "ut", "em", "ag", "il", "od", "un", "ap", "erk", "onn"};
+  static constexpr std::array kInner = {"ab", "ir", "os", "ut", "em",  "ag",
+                                        "il", "od", "un", "ap", "erk", "onn"};
   static constexpr std::array kEnd = {"ford", "wick",  "dale", "berg", "stad",
                                       "mere", "haven", "ton",  "by",   "holm"};
   return std::string{dice.pick(kStart)} + dice.pick(kMiddle) + dice.pick(kInner) + dice.pick(kEnd);
@@ -75,9 +76,16 @@ struct MadeStory {
 inline MadeStory make_story(std::uint32_t number, std::uint32_t outlets) {
   static constexpr std::array kFirst = {"Anna",  "Peter", "Maria",  "John",  "Laura",
                                         "David", "Sofia", "Martin", "Clara", "Paul"};
-  static constexpr std::array kWhat = {"ferry", "bus", "train", "tanker", "helicopter", "tram", "lorry", "crane", "gas", "mine", "cable car", "warehouse", "scaffold", "chemical", "trawler", "coach"};
-  static constexpr std::array kOfficial = {"Mayor", "Governor", "Bishop", "Senator", "Minister", "Judge", "Sheriff", "President"};
-  static constexpr std::array kWords = {"This is a terrible day for", "We will not rest until we know why this befell", "Nobody can undo what happened in", "I have asked the army to help", "The whole country stands beside", "There must be a court case for", "Our schools will stay shut in", "Let us light a candle for"};
+  static constexpr std::array kWhat = {
+      "ferry", "bus",  "train",     "tanker",    "helicopter", "tram",     "lorry",   "crane",
+      "gas",   "mine", "cable car", "warehouse", "scaffold",   "chemical", "trawler", "coach"};
+  static constexpr std::array kOfficial = {"Mayor",    "Governor", "Bishop",  "Senator",
+                                           "Minister", "Judge",    "Sheriff", "President"};
+  static constexpr std::array kWords = {
+      "This is a terrible day for",       "We will not rest until we know why this befell",
+      "Nobody can undo what happened in", "I have asked the army to help",
+      "The whole country stands beside",  "There must be a court case for",
+      "Our schools will stay shut in",    "Let us light a candle for"};
   Dice dice(number + 1);
   const std::string town = made_name(dice),
                     person = std::string{dice.pick(kFirst)} + " " + made_name(dice),
@@ -101,8 +109,8 @@ inline MadeStory make_story(std::uint32_t number, std::uint32_t outlets) {
                               : "Police said " + std::to_string(told) + " people were killed and " +
                                     std::to_string(hurt) + " injured when a " + thing +
                                     " crashed in " + town + " on Monday.\n\n");
-    fields.text += official + " " + person + " of " + town + " came to the hospital. \"" + words + " " +
-                   town + ",\" " + person + " said.\n\n";
+    fields.text += official + " " + person + " of " + town + " came to the hospital. \"" + words +
+                   " " + town + ",\" " + person + " said.\n\n";
     for (int paragraph = 0; paragraph < 5; ++paragraph)
       fields.text += aside(dice, town, thing) + " " + aside(dice, town, thing) + "\n\n";
     out.articles.emplace_back(std::move(fields));
