@@ -115,7 +115,7 @@ private:
 
   static std::string joined(const std::vector<std::string>& words) { return join(words, " "); }
 
-  // "charles kushner" of "Charles D. Kushner Jr."
+  // "adam holt" of "Adam D. Holt Jr."
   static std::string first_and_last(const std::vector<std::string>& words) {
     std::size_t end = words.size();
     while (end > 2 && is_suffix(words[end - 1]))

@@ -74,7 +74,7 @@ struct EntityMention {
 
 struct Entity {
   EntityType type = EntityType::other;
-  std::string name;                 // the longest name, as written: "Charles Kushner"
+  std::string name;                 // the longest name, as written: "Ada Holt"
   std::vector<std::string> names;   // all names used, distinct, in order of appearance
   std::vector<std::string> roles;   // lower case: "us ambassador", "foreign ministry spokesperson"
   Gender gender = Gender::unknown;

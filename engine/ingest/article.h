@@ -18,8 +18,8 @@
 namespace crosscheck {
 
 enum class RegionKind : std::uint8_t {
-  header,    // "Source: …", " date 2026-02-24 NEW You can now listen to …"
-  byline,    // "By Melissa Bell, CNN"
+  header,    // "Source: …", " date 2026-03-04 NEW …"
+  byline,    // "By Ada Holt, Harbour Post"
   dateline,  // "Paris (CNN) — ": the place and agency in front of the first sentence
   heading,   // a line without a full stop between paragraphs
   caption,   // photo captions and credits

@@ -61,7 +61,7 @@ struct Relation {
   ClaimRef from; // .claim is kNone between documents
   ClaimRef to;
   double score = 0; // 0..1
-  std::string why;  // "same trigger 'summon', same patient Kushner, one day apart"
+  std::string why;  // "same trigger 'summon', same patient Holt, one day apart"
 };
 
 // Where a document's words come from.

@@ -139,7 +139,7 @@ private:
       }
   }
 
-  // "Kushner" alone is the one person of the story whose name ends so; two of them: nobody.
+  // "Holt" alone is the one person of the story whose name ends so; two of them: nobody.
   void join_surnames() {
     std::map<std::string, std::vector<std::size_t>> full, alone;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
