@@ -52,6 +52,7 @@ std::vector<Finding> find(const CheckInput& input) {
   compare_places(bench, out);
   compare_people(bench, out);
   compare_polarity(bench, out);
+  compare_causes(bench, out);
   compare_superlatives(bench, out);
   compare_states(bench, out);
   compare_quotes(bench, out);

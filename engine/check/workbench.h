@@ -97,7 +97,8 @@ void compare_times(const Workbench& bench, Findings& out);  // times, weekdays t
 void compare_places(const Workbench& bench, Findings& out); // places places.cpp
 void compare_people(const Workbench& bench, Findings& out); // names, roles people.cpp
 void compare_polarity(const Workbench& bench,
-                      Findings& out); // polarity, opposites, exclusive-values, causes polarity.cpp
+                      Findings& out); // polarity, opposites, exclusive-values  polarity.cpp
+void compare_causes(const Workbench& bench, Findings& out);       // causes                       causes.cpp
 void compare_quotes(const Workbench& bench, Findings& out); // quotes, credit quotes.cpp
 void check_sourcing(
     const Workbench& bench,
