@@ -1,5 +1,6 @@
 """Reads every #include under engine/ and fails on one that runs back along the street, or on a
-third-party library that is included in more than one folder."""
+third-party library that is included in more than one folder. Also fails where two headers define a type of one
+name: all of them share one namespace, and the linker would silently take one for the other."""
 import collections
 import pathlib
 import re
@@ -9,6 +10,17 @@ STREET = ["base", "pattern", "json", "ingest", "text", "rulebook", "extract", "l
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 # What comes with the compiler and the C library.
 SYSTEM = re.compile(r"^[a-z_0-9]+$|^(c[a-z]+|sys/[a-z]+\.h|unistd\.h|iconv\.h|fcntl\.h)$")
+
+
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)[^;]*\{", re.M)
+
+
+def doubled_types(engine):
+    homes = collections.defaultdict(set)
+    for path in sorted(engine.rglob("*.h")):
+        for name in TYPE.findall(path.read_text(encoding="utf-8")):
+            homes[name].add(str(path.relative_to(engine)))
+    return [f"the type {name} is defined in {' and in '.join(sorted(files))}" for name, files in sorted(homes.items()) if len(files) > 1]
 
 
 def problems_in(root):
@@ -38,7 +50,7 @@ def problems_in(root):
     for library, folders in sorted(homes.items()):
         if len(folders) > 1:
             problems.append(f"<{library}> is included in {len(folders)} folders: {', '.join(sorted(folders))}")
-    return problems
+    return problems + doubled_types(engine)
 
 
 if __name__ == "__main__":

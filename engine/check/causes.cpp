@@ -34,8 +34,8 @@ std::string happening(const Reading& reading, std::uint32_t token) {
   return "noun:" + std::string{reading.analysis.lemma(token)};
 }
 
-void put(const Workbench& bench, const CheckRule& rule, ClaimRef ref, const Argument& cause, std::string of,
-         std::vector<Cause>& out) {
+void put(const Workbench& bench, const CheckRule& rule, ClaimRef ref, const Argument& cause,
+         std::string of, std::vector<Cause>& out) {
   if (cause.head == kNone || out.size() >= kMostCauses)
     return;
   std::string kind = class_of(rule, std::string{bench.analysis(ref.document).lemma(cause.head)});
@@ -54,7 +54,8 @@ std::vector<Cause> causes_in(const Workbench& bench, const CheckRule& rule, cons
         continue;
       const Argument* agent = claim.argument("agent");
       const Argument* patient = claim.argument("patient");
-      if (rule.lists("causative", claim.lemma) && agent != nullptr && patient != nullptr && patient->head != kNone)
+      if (rule.lists("causative", claim.lemma) && agent != nullptr && patient != nullptr &&
+          patient->head != kNone)
         put(bench, rule, {d, c}, *agent, happening(reading, patient->head), out);
       else if (const Argument* cause = claim.argument("cause"); cause != nullptr)
         put(bench, rule, {d, c}, *cause, claim.frame, out);
@@ -86,8 +87,9 @@ void compare_causes(const Workbench& bench, Findings& out) {
           Finding finding = bench.draft(*rule, {bench.passage(a.ref, a.where, ClaimRole::flagged),
                                                 bench.passage(b.ref, b.where, ClaimRole::counter)});
           bench.say(finding, *rule, {},
-                    "the cause of '" + a.of + "' was read as \"" + finding.passages[0].value + "\" (" + a.kind +
-                        ") and as \"" + finding.passages[1].value + "\" (" + b.kind + ")");
+                    "the cause of '" + a.of + "' was read as \"" + finding.passages[0].value +
+                        "\" (" + a.kind + ") and as \"" + finding.passages[1].value + "\" (" +
+                        b.kind + ")");
           out.push_back(std::move(finding));
         }
     }

@@ -80,7 +80,7 @@ void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found
   const Sentence& sentence = sheet.analysis.sentences[index];
   if (sentence.furniture || sentence.phrases.empty())
     return;
-  const Scope outer{sentence.phrases.begin, sentence.phrases.end, kNone, index};
+  const SentenceScope outer{sentence.phrases.begin, sentence.phrases.end, kNone, index};
   find_verb_cues(sheet, outer, out);
   find_other_cues(sheet, outer, out);
   // What a speaker says that others said stays inside the quotation, as PARC and PolNeAR have it: the

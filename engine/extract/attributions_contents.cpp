@@ -16,7 +16,7 @@ bool opens_clause(std::string_view word) {
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
-bool begins_infinitive(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool begins_infinitive(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   if (at >= scope.end)
     return false;
   if (sheet.kind(at) == infinitive_to)
@@ -26,7 +26,7 @@ bool begins_infinitive(const Sheet& sheet, const Scope& scope, std::uint32_t at)
 }
 
 // A finite verb near the beginning of a quotation: the bridge “has not been tested”.
-bool verb_inside(const Sheet& sheet, const Scope& scope, std::uint32_t open) {
+bool verb_inside(const Sheet& sheet, const SentenceScope& scope, std::uint32_t open) {
   const std::uint32_t end = std::min(after_quote(sheet, scope, open), open + 8);
   for (std::uint32_t i = open + 1; i < end; ++i)
     if (sheet.finite(i))
@@ -35,7 +35,7 @@ bool verb_inside(const Sheet& sheet, const Scope& scope, std::uint32_t open) {
 }
 
 // A noun phrase with its own finite verb: "the bridge had fallen".
-bool begins_bare_clause(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool begins_bare_clause(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   if (at >= scope.end || !sheet.is_noun(at))
     return false;
   std::uint32_t i = at + 1;
@@ -66,13 +66,13 @@ bool begins_bare_clause(const Sheet& sheet, const Scope& scope, std::uint32_t at
   return false;
 }
 
-bool quotes_next(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool quotes_next(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   if (is_quote_open(sheet, scope, at))
     return true;
   return at + 1 < scope.end && sheet.kind(at) == comma && is_quote_open(sheet, scope, at + 1);
 }
 
-ContentStart after_colon(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+ContentStart after_colon(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   if (at + 1 < scope.end)
     return {at + 1, CueContent::quotation};
   // "He wrote:" and the quotation stands in the next sentence or paragraph.
@@ -83,7 +83,7 @@ ContentStart after_colon(const Sheet& sheet, const Scope& scope, std::uint32_t a
 }
 
 // What stands directly at `at`, without passing over anything.
-ContentStart direct_start(const Sheet& sheet, const Scope& scope, const CueWord& cue,
+ContentStart direct_start(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                           std::uint32_t at) {
   if (at >= scope.end)
     return {};
@@ -140,7 +140,7 @@ ContentStart direct_start(const Sheet& sheet, const Scope& scope, const CueWord&
 }
 
 // The listener, a time, or "in a statement" between the cue and its content.
-std::uint32_t pass_adjunct(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+std::uint32_t pass_adjunct(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   switch (sheet.kind(at)) {
   case adverb: return at + 1;
   case noun: return chain_end(sheet, scope, at, false);
@@ -161,7 +161,7 @@ std::uint32_t pass_adjunct(const Sheet& sheet, const Scope& scope, std::uint32_t
 }
 
 // A cue that opens another statement at `at`: "while Jones said", "Jones added".
-bool begins_statement(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool begins_statement(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   std::uint32_t nouns = 0;
   for (std::uint32_t steps = 0; at < scope.end && steps < 9; ++at, ++steps) {
     const Phrase& phrase = sheet.phrase(at);
@@ -186,7 +186,7 @@ bool cue_at(const CueTable& table, const Sheet& sheet, std::uint32_t token) {
 }
 
 // A cue verb with a clause or quotation of its own behind "and": "and added that".
-bool begins_second_cue(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool begins_second_cue(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   while (at < scope.end && sheet.kind(at) == adverb)
     ++at;
   if (at + 1 >= scope.end || sheet.kind(at) != PhraseKind::verb || !sheet.finite(at))
@@ -199,7 +199,7 @@ bool begins_second_cue(const Sheet& sheet, const Scope& scope, std::uint32_t at)
 }
 
 // True when the sentence goes on behind a relative clause: "Smith, who is ill, would resign".
-bool resumes(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool resumes(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   for (std::uint32_t steps = 0; at + 1 < scope.end && steps < kReach; ++at, ++steps)
     if (sheet.kind(at) == comma && (sheet.finite(at + 1) || sheet.kind(at + 1) == adverb))
       return true;
@@ -212,7 +212,8 @@ bool begins_participle_cue(const Sheet& sheet, std::uint32_t at) {
 }
 
 // True when the content ends in front of phrase `at`.
-bool ends_before(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool in_relative) {
+bool ends_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
+                 bool in_relative) {
   const PhraseKind here = sheet.kind(at);
   if (here == semicolon)
     return at + 1 < scope.end && begins_statement(sheet, scope, at + 1);
@@ -257,7 +258,7 @@ bool trailing(PhraseKind kind) {
 }
 
 // Widens a span to the whole of a quotation that it holds an end of.
-Span with_quotes(const Sheet& sheet, const Scope& scope, Range tokens) {
+Span with_quotes(const Sheet& sheet, const SentenceScope& scope, Range tokens) {
   Span out = sheet.analysis.span(tokens);
   for (const std::uint32_t token : {tokens.begin, tokens.end - 1}) {
     const std::uint32_t quote = sheet.quote_of[token];
@@ -276,14 +277,14 @@ bool has_finite(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
-bool is_quote_open(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool is_quote_open(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   if (at >= scope.end || sheet.kind(at) != open_quote)
     return false;
   const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
   return quote != kNone && quote != scope.quote;
 }
 
-std::uint32_t after_quote(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+std::uint32_t after_quote(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   const std::uint32_t quote = sheet.quote_of[sheet.first_token(at)];
   if (quote == kNone || quote == scope.quote)
     return at + 1;
@@ -294,7 +295,7 @@ std::uint32_t after_quote(const Sheet& sheet, const Scope& scope, std::uint32_t 
   return std::clamp(sheet.phrase_of[token], at + 1, scope.end);
 }
 
-ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue,
+ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                            std::uint32_t at) {
   while (at < scope.end && sheet.kind(at) == adverb &&
          !opens_clause(sheet.form(sheet.first_token(at))))
@@ -324,7 +325,8 @@ ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord
   return fallback;
 }
 
-Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bool in_relative) {
+Span content_from(const Sheet& sheet, const SentenceScope& scope, std::uint32_t from,
+                  bool in_relative) {
   // A colon may open content in the next sentence: that quotation is all of it.
   if (from >= scope.end) {
     const std::uint32_t quote = sheet.quote_of[sheet.first_token(from)];
@@ -361,7 +363,7 @@ Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bo
   return with_quotes(sheet, scope, {sheet.first_token(from), sheet.phrase(end - 1).tokens.end});
 }
 
-Span content_before(const Sheet& sheet, const Scope& scope, std::uint32_t stop_at) {
+Span content_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t stop_at) {
   std::uint32_t end = stop_at;
   while (end > scope.begin && trailing(sheet.kind(end - 1)) &&
          sheet.quote_of[sheet.first_token(end - 1)] == scope.quote)

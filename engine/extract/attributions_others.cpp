@@ -35,12 +35,12 @@ Found found_at(const CueWord& cue, Range tokens, std::uint32_t sentence) {
   return out;
 }
 
-std::uint32_t token_end(const Sheet& sheet, const Scope& scope) {
+std::uint32_t token_end(const Sheet& sheet, const SentenceScope& scope) {
   return sheet.phrase(scope.end - 1).tokens.end;
 }
 
 // "According to S, C", "C, according to S", "C1, according to S, C2".
-void read_prefix(const Sheet& sheet, const Scope& scope, std::uint32_t at,
+void read_prefix(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
                  std::vector<Found>& out) {
   const std::uint32_t token = sheet.first_token(at);
   const CueWord* cue =
@@ -80,7 +80,7 @@ void read_prefix(const Sheet& sheet, const Scope& scope, std::uint32_t at,
 }
 
 // "The clerks allegedly burned the lists": the clause around the adverb.
-void read_adverb(const Sheet& sheet, const Scope& scope, std::uint32_t token,
+void read_adverb(const Sheet& sheet, const SentenceScope& scope, std::uint32_t token,
                  std::vector<Found>& out) {
   const CueWord* cue = match(sheet, sheet.book.cues.adverbs, token, token_end(sheet, scope), false);
   if (cue == nullptr)
@@ -126,7 +126,8 @@ bool names_person(const Sheet& sheet, Range tokens) {
 }
 
 // "Smith: “We won”" at the head of a sentence, "“We won” — Smith" at its end.
-void read_label(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+void read_label(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
+                std::vector<Found>& out) {
   const std::uint32_t token = sheet.first_token(at);
   const CueWord* cue = match(sheet, sheet.book.cues.labels, token, token_end(sheet, scope), false);
   if (cue == nullptr || at == scope.begin || at + 1 >= scope.end)
@@ -166,7 +167,7 @@ bool possessive_word(std::string_view word) {
 }
 
 // Whose claim, plan or warning it is.
-Subject owner_of(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+Subject owner_of(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   const Phrase& phrase = sheet.phrase(at);
   if (at > scope.begin && sheet.is_noun(at - 1) && sheet.phrase(at - 1).possessive) {
     const std::uint32_t first = chain_start(sheet, scope, at - 1);
@@ -180,7 +181,7 @@ Subject owner_of(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
 }
 
 // A noun's content ends where the sentence's own verb begins: "the claim [that votes were bought] spread".
-Span noun_content(const Sheet& sheet, Scope scope, std::uint32_t from) {
+Span noun_content(const Sheet& sheet, SentenceScope scope, std::uint32_t from) {
   std::uint32_t verbs = sheet.form(sheet.first_token(from)) == "that" ? 1 : 0;
   for (std::uint32_t at = from + 1, steps = 0; at < scope.end && steps < kReach; ++at, ++steps) {
     if (is_quote_open(sheet, scope, at))
@@ -199,7 +200,8 @@ Span noun_content(const Sheet& sheet, Scope scope, std::uint32_t from) {
 }
 
 // "S's claim that C", "the claim by S that C", "their plan to C", "S's hope is that C".
-void read_noun(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::vector<Found>& out) {
+void read_noun(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
+               std::vector<Found>& out) {
   const Phrase& phrase = sheet.phrase(at);
   if (phrase.head == kNone || phrase.pronoun || phrase.proper)
     return;
@@ -249,7 +251,7 @@ void read_noun(const Sheet& sheet, const Scope& scope, std::uint32_t at, std::ve
 }
 
 // "S is confident that C", "it is clear that C".
-void read_adjective(const Sheet& sheet, const Scope& scope, std::uint32_t at,
+void read_adjective(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
                     std::vector<Found>& out) {
   const std::uint32_t head = sheet.phrase(at).head;
   if (head == kNone || at == scope.begin || at + 1 >= scope.end)
@@ -280,7 +282,7 @@ void read_adjective(const Sheet& sheet, const Scope& scope, std::uint32_t at,
 
 } // namespace
 
-void find_other_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out) {
+void find_other_cues(const Sheet& sheet, const SentenceScope& scope, std::vector<Found>& out) {
   for (std::uint32_t at = scope.begin; at < scope.end; ++at) {
     const Phrase& phrase = sheet.phrase(at);
     if (sheet.quote_of[phrase.tokens.begin] != scope.quote)

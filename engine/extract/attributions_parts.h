@@ -51,7 +51,7 @@ struct Sheet {
 Sheet make_sheet(const Article& article, const Rulebook& book, const Reading& reading);
 
 // Where a search may go: phrases of one sentence, inside one quotation or outside all.
-struct Scope {
+struct SentenceScope {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::uint32_t quote = kNone;
@@ -61,14 +61,14 @@ struct Scope {
 // attributions_subjects.cpp
 void find_subjects(Sheet& sheet);
 // First phrase of the noun phrase that ends with phrase `last`: "[a spokesman] for the port [of Genoa]".
-std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t last);
+std::uint32_t chain_start(const Sheet& sheet, const SentenceScope& scope, std::uint32_t last);
 // One past the last phrase of the noun phrase that begins at `first`, with "of", "for", "from" phrases
 // and possessives; with appositions if wanted.
-std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first,
+std::uint32_t chain_end(const Sheet& sheet, const SentenceScope& scope, std::uint32_t first,
                         bool appositions);
 
 // "confirmed by the court" behind a comma, whether or not the verb was seen as a participle.
-bool reduced_by_agent(const Sheet& sheet, const Scope& scope, const VerbGroup& verb);
+bool reduced_by_agent(const Sheet& sheet, const SentenceScope& scope, const VerbGroup& verb);
 
 // A cue with its content, before the source is described.
 struct Found {
@@ -81,8 +81,8 @@ struct Found {
 };
 
 // attributions_verbs.cpp, attributions_others.cpp: add what they find in one scope.
-void find_verb_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out);
-void find_other_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out);
+void find_verb_cues(const Sheet& sheet, const SentenceScope& scope, std::vector<Found>& out);
+void find_other_cues(const Sheet& sheet, const SentenceScope& scope, std::vector<Found>& out);
 
 // attributions_contents.cpp
 struct ContentStart {
@@ -91,17 +91,18 @@ struct ContentStart {
   bool found() const { return phrase != kNone; }
 };
 // Where the content of `cue` begins at or behind phrase `at`.
-ContentStart content_start(const Sheet& sheet, const Scope& scope, const CueWord& cue,
+ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                            std::uint32_t at);
 // The span from phrase `from` to the end of its clause; `relative`: the clause ends at a comma before a verb.
-Span content_from(const Sheet& sheet, const Scope& scope, std::uint32_t from, bool relative);
+Span content_from(const Sheet& sheet, const SentenceScope& scope, std::uint32_t from,
+                  bool relative);
 // The span from the clause's beginning up to phrase `stop`; empty when nothing stands there.
-Span content_before(const Sheet& sheet, const Scope& scope, std::uint32_t stop);
+Span content_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t stop);
 // True when a finite verb stands in phrases [begin, end), outside quotations nested in the scope.
 bool has_finite(const Sheet& sheet, std::uint32_t begin, std::uint32_t end);
-bool is_quote_open(const Sheet& sheet, const Scope& scope, std::uint32_t at);
+bool is_quote_open(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at);
 // First phrase behind the quotation that opens at phrase `at`, kept inside the scope.
-std::uint32_t after_quote(const Sheet& sheet, const Scope& scope, std::uint32_t at);
+std::uint32_t after_quote(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at);
 
 // attributions_sources.cpp
 void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t sentence,

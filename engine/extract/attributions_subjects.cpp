@@ -30,7 +30,7 @@ bool is_title_of(const Sheet& sheet, std::uint32_t at) {
 }
 
 // The noun in front of a relative clause without commas: "an aide [who asked not to be named]".
-std::uint32_t restricted_noun(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
+std::uint32_t restricted_noun(const Sheet& sheet, const SentenceScope& scope, std::uint32_t last) {
   for (std::uint32_t at = last, steps = 0; at > scope.begin && steps < kChain; --at, ++steps) {
     if (sheet.kind(at) == comma || sheet.kind(at) == semicolon)
       return kNone;
@@ -41,7 +41,7 @@ std::uint32_t restricted_noun(const Sheet& sheet, const Scope& scope, std::uint3
 }
 
 // One link of the chain to the left of `at`; kNone when it ends there.
-std::uint32_t link_before(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+std::uint32_t link_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   const auto has = [&](std::uint32_t back) { return at >= scope.begin + back; };
   if (!has(1))
     return kNone;
@@ -75,7 +75,7 @@ std::uint32_t link_before(const Sheet& sheet, const Scope& scope, std::uint32_t 
 }
 
 // Walks back over commas: "Smith, 45, a lawyer from Lyon, France" before a verb.
-std::uint32_t apposed_start(const Sheet& sheet, const Scope& scope, std::uint32_t start) {
+std::uint32_t apposed_start(const Sheet& sheet, const SentenceScope& scope, std::uint32_t start) {
   for (int step = 0; step < 3; ++step) {
     if (start < scope.begin + 2 || sheet.kind(start - 1) != comma || !sheet.is_noun(start - 2))
       break;
@@ -104,7 +104,7 @@ bool has_main_verb(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
 }
 
 // The noun in front of a bracket that closes at `close`: "Lindsey Roe (R-SC)".
-std::uint32_t before_bracket(const Sheet& sheet, const Scope& scope, std::uint32_t close) {
+std::uint32_t before_bracket(const Sheet& sheet, const SentenceScope& scope, std::uint32_t close) {
   std::uint32_t open = close;
   while (open > scope.begin && close - open < kChain && sheet.kind(open) != open_bracket)
     --open;
@@ -112,7 +112,7 @@ std::uint32_t before_bracket(const Sheet& sheet, const Scope& scope, std::uint32
 }
 
 // The noun phrase before a verb that has a comma in front: "Smith, a lawyer for the port, said".
-Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t close) {
+Subject parenthetical(const Sheet& sheet, const SentenceScope& scope, std::uint32_t close) {
   const std::uint32_t lowest =
       close > scope.begin + kParenthesis ? close - kParenthesis : scope.begin;
   for (std::uint32_t at = close; at > lowest + 1;) {
@@ -145,7 +145,7 @@ Subject parenthetical(const Sheet& sheet, const Scope& scope, std::uint32_t clos
   return {};
 }
 
-Subject noun_subject(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
+Subject noun_subject(const Sheet& sheet, const SentenceScope& scope, std::uint32_t last) {
   std::uint32_t first = chain_start(sheet, scope, last);
   // "an aide who spoke on condition of anonymity said": the noun is part of a relative clause.
   if (first > scope.begin &&
@@ -164,7 +164,7 @@ Subject noun_subject(const Sheet& sheet, const Scope& scope, std::uint32_t last)
   return {tokens_of(sheet, first, last), {}, first, false};
 }
 
-Subject relative_subject(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+Subject relative_subject(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   Subject out{sheet.phrase(at).tokens, {}, at, false};
   if (at == scope.begin)
     return out;
@@ -178,7 +178,7 @@ Subject relative_subject(const Sheet& sheet, const Scope& scope, std::uint32_t a
 
 // The subject of an earlier verb of the sentence; cues come first when `of_cue`: "Smith said X had
 // died, adding that …" is Smith's.
-Subject inherited(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool of_cue) {
+Subject inherited(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at, bool of_cue) {
   Subject any;
   for (std::uint32_t i = at, steps = 0; i > scope.begin && steps < kReach; ++steps) {
     --i;
@@ -202,7 +202,7 @@ Subject inherited(const Sheet& sheet, const Scope& scope, std::uint32_t at, bool
 }
 
 // A participle at the head of the sentence: "Citing the fog, the pilot said": the noun behind the comma.
-Subject following(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+Subject following(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   for (std::uint32_t i = at + 1, steps = 0; i + 1 < scope.end && steps < kReach; ++i, ++steps) {
     if (sheet.kind(i) != comma || !sheet.is_noun(i + 1))
       continue;
@@ -213,7 +213,7 @@ Subject following(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
   return {};
 }
 
-Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) {
+Subject subject_of(const Sheet& sheet, const SentenceScope& scope, std::uint32_t index) {
   const VerbGroup& verb = sheet.analysis.verb_groups[index];
   std::uint32_t at = verb.phrase;
   if (at == kNone || at < scope.begin || at >= scope.end)
@@ -276,7 +276,7 @@ Subject subject_of(const Sheet& sheet, const Scope& scope, std::uint32_t index) 
 
 } // namespace
 
-bool reduced_by_agent(const Sheet& sheet, const Scope& scope, const VerbGroup& verb) {
+bool reduced_by_agent(const Sheet& sheet, const SentenceScope& scope, const VerbGroup& verb) {
   const std::uint32_t by = verb.phrase + 1;
   return verb.tokens.size() == 1 && verb.phrase > scope.begin && by + 1 < scope.end &&
          sheet.form(sheet.first_token(by)) == "by" && sheet.is_noun(by + 1) &&
@@ -284,7 +284,7 @@ bool reduced_by_agent(const Sheet& sheet, const Scope& scope, const VerbGroup& v
          sheet.kind(verb.phrase - 1) == comma;
 }
 
-std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t last) {
+std::uint32_t chain_start(const Sheet& sheet, const SentenceScope& scope, std::uint32_t last) {
   std::uint32_t at = last;
   for (std::uint32_t links = 0; links < kChain; ++links) {
     const std::uint32_t next = link_before(sheet, scope, at);
@@ -295,7 +295,7 @@ std::uint32_t chain_start(const Sheet& sheet, const Scope& scope, std::uint32_t 
   return at;
 }
 
-std::uint32_t chain_end(const Sheet& sheet, const Scope& scope, std::uint32_t first,
+std::uint32_t chain_end(const Sheet& sheet, const SentenceScope& scope, std::uint32_t first,
                         bool appositions) {
   std::uint32_t at = first + 1;
   for (std::uint32_t links = 0; at < scope.end && links < kChain; ++links) {
@@ -351,7 +351,7 @@ void find_subjects(Sheet& sheet) {
     const Sentence& sentence = analysis.sentences[s];
     for (std::uint32_t v = sentence.verb_groups.begin; v < sentence.verb_groups.end; ++v) {
       const std::uint32_t quote = sheet.quote_of[analysis.verb_groups[v].tokens.begin];
-      Scope scope{sentence.phrases.begin, sentence.phrases.end, quote, s};
+      SentenceScope scope{sentence.phrases.begin, sentence.phrases.end, quote, s};
       const std::uint32_t at = analysis.verb_groups[v].phrase;
       if (at == kNone)
         continue;

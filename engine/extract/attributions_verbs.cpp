@@ -18,7 +18,8 @@ struct Candidate {
 };
 
 // The cue's further words directly behind the verb; sets what they cover.
-bool rest_follows(const Sheet& sheet, const Scope& scope, const CueWord& cue, Candidate& out) {
+bool rest_follows(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                  Candidate& out) {
   std::uint32_t token = out.verb->head + 1;
   out.cue_tokens = out.verb->tokens;
   for (const std::string& word : cue.rest) {
@@ -42,12 +43,12 @@ bool is_it(const Sheet& sheet, const Subject& subject) {
   return subject.tokens.size() == 1 && sheet.form(subject.tokens.begin) == "it";
 }
 
-bool says_as(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool says_as(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   return at < scope.end && sheet.form(sheet.first_token(at)) == "as";
 }
 
 // Content that goes on behind a parenthetical cue: "The plan, she said, would fail".
-bool goes_on(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
+bool goes_on(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
   if (at + 1 >= scope.end || sheet.kind(at) != comma)
     return false;
   const PhraseKind next = sheet.kind(at + 1);
@@ -59,8 +60,8 @@ bool goes_on(const Sheet& sheet, const Scope& scope, std::uint32_t at) {
 }
 
 // Behind cue and adjuncts: a second quotation, or the rest of an interrupted sentence.
-void add_second_part(const Sheet& sheet, const Scope& scope, const Candidate& one, std::uint32_t at,
-                     std::vector<Span>& content) {
+void add_second_part(const Sheet& sheet, const SentenceScope& scope, const Candidate& one,
+                     std::uint32_t at, std::vector<Span>& content) {
   (void)one;
   for (int passed = 0; passed < 4 && at < scope.end && sheet.kind(at) != comma; ++passed) {
     if (sheet.kind(at) == noun || sheet.kind(at) == preposition || sheet.kind(at) == adverb)
@@ -79,7 +80,7 @@ void add_second_part(const Sheet& sheet, const Scope& scope, const Candidate& on
     add(content, content_from(sheet, scope, at + 1, false));
 }
 
-bool quote_before(const Sheet& sheet, const Scope& scope, std::uint32_t left) {
+bool quote_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t left) {
   if (left == kNone || left < scope.begin)
     return false;
   if (sheet.kind(left) == close_quote)
@@ -89,8 +90,8 @@ bool quote_before(const Sheet& sheet, const Scope& scope, std::uint32_t left) {
 }
 
 // "“C,” said S" and "C, said S".
-bool read_inverted(const Sheet& sheet, const Scope& scope, const CueWord& cue, const Candidate& one,
-                   Found& out) {
+bool read_inverted(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                   const Candidate& one, Found& out) {
   if (!cue.accepts(CueContent::quotation) || one.left == kNone || one.verb->participle)
     return false;
   const std::uint32_t at = one.behind;
@@ -114,8 +115,8 @@ bool read_inverted(const Sheet& sheet, const Scope& scope, const CueWord& cue, c
 }
 
 // "C was confirmed by S", "X is said to C", "it is understood that C".
-bool read_passive(const Sheet& sheet, const Scope& scope, const CueWord& cue, const Candidate& one,
-                  Found& out) {
+bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                  const Candidate& one, Found& out) {
   const bool reduced = one.verb->participle; // "the plan announced by S"
   std::uint32_t at = one.behind;
   while (at < scope.end && sheet.kind(at) == adverb)
@@ -155,7 +156,8 @@ bool read_passive(const Sheet& sheet, const Scope& scope, const CueWord& cue, co
 }
 
 // "As S put it, C" and "C, as S said".
-bool read_as_clause(const Sheet& sheet, const Scope& scope, const Candidate& one, Found& out) {
+bool read_as_clause(const Sheet& sheet, const SentenceScope& scope, const Candidate& one,
+                    Found& out) {
   const std::uint32_t as = one.subject.first - 1;
   if (as == scope.begin) {
     std::uint32_t at = one.behind;
@@ -172,7 +174,7 @@ bool read_as_clause(const Sheet& sheet, const Scope& scope, const Candidate& one
 
 // The quotation that ends right in front of the scope's sentence, in the same paragraph, with a question or
 // exclamation mark: there a full stop would have been a comma.
-Span quotation_before(const Sheet& sheet, const Scope& scope) {
+Span quotation_before(const Sheet& sheet, const SentenceScope& scope) {
   if (scope.begin == 0 || scope.quote != kNone || sheet.kind(scope.begin - 1) != close_quote)
     return {};
   const Analysis& analysis = sheet.analysis;
@@ -188,8 +190,8 @@ Span quotation_before(const Sheet& sheet, const Scope& scope) {
   return analysis.quotations[quote].where;
 }
 
-bool read_active(const Sheet& sheet, const Scope& scope, const CueWord& cue, const Candidate& one,
-                 Found& out) {
+bool read_active(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                 const Candidate& one, Found& out) {
   const Subject& subject = one.subject;
   if (!subject.found())
     return false;
@@ -235,7 +237,7 @@ bool read_active(const Sheet& sheet, const Scope& scope, const CueWord& cue, con
   return !out.content.empty();
 }
 
-bool read_cue(const Sheet& sheet, const Scope& scope, const CueWord& cue, Candidate& one,
+bool read_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue, Candidate& one,
               Found& out) {
   if (!rest_follows(sheet, scope, cue, one))
     return false;
@@ -261,7 +263,7 @@ bool read_cue(const Sheet& sheet, const Scope& scope, const CueWord& cue, Candid
 
 } // namespace
 
-void find_verb_cues(const Sheet& sheet, const Scope& scope, std::vector<Found>& out) {
+void find_verb_cues(const Sheet& sheet, const SentenceScope& scope, std::vector<Found>& out) {
   const Sentence& sentence = sheet.analysis.sentences[scope.sentence];
   for (std::uint32_t v = sentence.verb_groups.begin; v < sentence.verb_groups.end; ++v) {
     const VerbGroup& verb = sheet.analysis.verb_groups[v];

@@ -5,7 +5,7 @@
 
 namespace crosscheck {
 
-void find_heading_names(const EntityText& text, std::vector<Found>& found) {
+void find_heading_names(const EntityText& text, std::vector<FoundMention>& found) {
   const Analysis& a = text.analysis;
   NameTrie body;
   bool any = false;
@@ -21,7 +21,7 @@ void find_heading_names(const EntityText& text, std::vector<Found>& found) {
       if (const std::size_t space = found[i].name.rfind(' '); space != std::string::npos)
         body.add(found[i].name.substr(space + 1), i);
   }
-  std::vector<Found> more;
+  std::vector<FoundMention> more;
   for (std::uint32_t s = 0; s < a.sentences.size(); ++s) {
     if (!text.is_title_case(s))
       continue;
@@ -35,7 +35,7 @@ void find_heading_names(const EntityText& text, std::vector<Found>& found) {
           value = one, stop = end;
       });
       if (value != kNone) {
-        Found out;
+        FoundMention out;
         out.where = {where.begin + words[at].where.begin, where.begin + words[stop - 1].where.end};
         out.tokens = a.tokens_in(out.where);
         if (!out.tokens.empty() && text.known_over(out.tokens.begin) == nullptr) {
@@ -59,7 +59,7 @@ void find_heading_names(const EntityText& text, std::vector<Found>& found) {
   }
   found.insert(found.end(), std::make_move_iterator(more.begin()),
                std::make_move_iterator(more.end()));
-  std::ranges::stable_sort(found, {}, [](const Found& one) { return one.where; });
+  std::ranges::stable_sort(found, {}, [](const FoundMention& one) { return one.where; });
 }
 
 } // namespace crosscheck

@@ -35,7 +35,7 @@ public:
   explicit NameFinder(const EntityText& text)
       : text_(text), a_(text.analysis), rules_(text.rules) {}
 
-  std::vector<Found> run() {
+  std::vector<FoundMention> run() {
     for (sentence_ = 0; sentence_ < a_.sentences.size(); ++sentence_) {
       const Sentence& sentence = a_.sentences[sentence_];
       // What headings of this kind name is looked up later, among the names of the body.
@@ -194,8 +194,8 @@ private:
 
   // ---- emitting -----------------------------------------------------------------------------------
 
-  Found& emit(Range tokens, EntityType type, EntityDoes does) {
-    Found out;
+  FoundMention& emit(Range tokens, EntityType type, EntityDoes does) {
+    FoundMention out;
     out.tokens = tokens;
     out.where = a_.span(tokens);
     out.sentence = sentence_;
@@ -208,7 +208,7 @@ private:
     return found_.back();
   }
 
-  void set_name(Found& out) const {
+  void set_name(FoundMention& out) const {
     out.name = text_.line(out.where);
     out.words.clear();
     std::string word;
@@ -232,7 +232,7 @@ private:
     const KnownEntity& one = rules_.known[match.entity];
     if (match.use == NameUse::kind_of)
       return emit_institution(match, one, before);
-    Found& out = emit(match.tokens, type_of(one.kind), EntityDoes::known);
+    FoundMention& out = emit(match.tokens, type_of(one.kind), EntityDoes::known);
     out.where = match.where;
     set_name(out);
     out.name = text_.line(match.where);
@@ -279,7 +279,7 @@ private:
     // "French foreign ministry", "France's foreign ministry": the country belongs to the name.
     if (!before.empty())
       tokens.begin = pending_begin_;
-    Found& out = emit(tokens, EntityType::office, EntityDoes::institution);
+    FoundMention& out = emit(tokens, EntityType::office, EntityDoes::institution);
     out.certain = true;
     out.use = NameUse::kind_of;
     out.institution = one.institution;
@@ -514,7 +514,7 @@ private:
     // Around the article only what is surely a name: a byline's person, an outlet.
     if (a_.sentences[sentence_].furniture && !(certain && type != EntityType::other))
       return;
-    Found& out = emit(tokens, type, does);
+    FoundMention& out = emit(tokens, type, does);
     out.certain = certain;
     // A common word with a capital ("the North") is worth a mention only as part of a name known.
     out.refers_only = !certain && type == EntityType::other && !several && is_weak(tokens.begin);
@@ -622,7 +622,7 @@ private:
   const EntityText& text_;
   const Analysis& a_;
   const EntityRules& rules_;
-  std::vector<Found> found_;
+  std::vector<FoundMention> found_;
   std::uint32_t sentence_ = 0;
   std::string pending_country_;
   std::uint32_t pending_begin_ = 0;
@@ -631,7 +631,7 @@ private:
 
 } // namespace
 
-std::vector<Found> find_names(const EntityText& text) {
+std::vector<FoundMention> find_names(const EntityText& text) {
   return NameFinder(text).run();
 }
 

@@ -34,13 +34,13 @@ bool is_suffix(std::string_view word) {
 
 class Resolver {
 public:
-  Resolver(const EntityText& text, std::vector<Found>& found, Reading& reading)
+  Resolver(const EntityText& text, std::vector<FoundMention>& found, Reading& reading)
       : text_(text), found_(found), reading_(reading), id_(found.size(), kNone) {}
 
   void run() {
     full_names();
     for (std::uint32_t i = 0; i < found_.size(); ++i) {
-      Found& one = found_[i];
+      FoundMention& one = found_[i];
       if (one.same_as != kNone && one.same_as > i)
         name(one.same_as);
       if (id_[i] == kNone && one.same_as != kNone)
@@ -85,7 +85,7 @@ private:
 
   // ---- names ---------------------------------------------------------------------------------------
 
-  std::uint32_t create(const Found& one) {
+  std::uint32_t create(const FoundMention& one) {
     const auto id = static_cast<std::uint32_t>(entities_.size());
     Entity entity;
     entity.type = one.type;
@@ -98,7 +98,7 @@ private:
   }
 
   void take_over(std::uint32_t i) {
-    const Found& one = found_[i];
+    const FoundMention& one = found_[i];
     Entity& entity = entities_[id_[i]];
     State& state = states_[id_[i]];
     if (one.form != MentionForm::name)
@@ -132,7 +132,7 @@ private:
   // Full names of people first, so that a surname in a heading finds the name that the body gives.
   void full_names() {
     for (std::uint32_t i = 0; i < found_.size(); ++i) {
-      const Found& one = found_[i];
+      const FoundMention& one = found_[i];
       if (one.form != MentionForm::name || one.type != EntityType::person || one.known != kNone ||
           one.words.size() < 2 || one.heading)
         continue;
@@ -155,7 +155,7 @@ private:
       if (entities_[id].gender == Gender::unknown)
         entities_[id].gender = one.gender;
     }
-    for (const Found& one : found_)
+    for (const FoundMention& one : found_)
       if (!one.institution.empty() && !one.country.empty()) {
         auto& ids = institution_countries_[one.institution];
         if (std::ranges::find(ids, one.country) == ids.end() && ids.size() < kNamesakes)
@@ -174,7 +174,7 @@ private:
   void name(std::uint32_t i) {
     if (id_[i] != kNone)
       return;
-    Found& one = found_[i];
+    FoundMention& one = found_[i];
     if (one.known != kNone)
       id_[i] = known(one);
     const auto by = [&](EntityDoes does, std::uint32_t id) {
@@ -220,7 +220,7 @@ private:
   }
   bool entity_certain(std::uint32_t id) const { return id < certain_.size() && certain_[id]; }
 
-  std::uint32_t known(const Found& one) {
+  std::uint32_t known(const FoundMention& one) {
     const KnownEntity& known = text_.rules.known[one.known];
     std::string key = known.id;
     std::string country = known.country;
@@ -256,7 +256,7 @@ private:
   }
 
   // Surname or given name for a full name; title and surname.
-  std::uint32_t part_of_name(const Found& one) const {
+  std::uint32_t part_of_name(const FoundMention& one) const {
     if (text_.rules.rule(EntityDoes::surname) == kNone)
       return kNone;
     if (one.certain && one.type != EntityType::person)
@@ -291,7 +291,7 @@ private:
   }
 
   // "Harlow" first, "Harlow Inc." later; "Whit Honea" of unknown type first, "Honea" later.
-  std::uint32_t without_ending(const Found& one) const {
+  std::uint32_t without_ending(const FoundMention& one) const {
     if (one.known != kNone)
       return kNone;
     if (one.words.size() == 1)
@@ -306,7 +306,7 @@ private:
 
   // ---- initials ------------------------------------------------------------------------------------
 
-  void long_name(const Found& one, std::uint32_t id) {
+  void long_name(const FoundMention& one, std::uint32_t id) {
     std::string all, content;
     for (std::uint32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
       const Token& token = text_.analysis.tokens[t];
@@ -326,7 +326,7 @@ private:
   }
 
   std::uint32_t initials(std::uint32_t i) const {
-    const Found& one = found_[i];
+    const FoundMention& one = found_[i];
     if (one.known != kNone || one.words.size() != 1 || one.type == EntityType::person)
       return kNone;
     const Token& token = text_.analysis.tokens[one.tokens.begin];
@@ -349,7 +349,7 @@ private:
     if (i == 0 || one.tokens.begin < 2 || text_.folded(one.tokens.begin - 1) != "(")
       return kNone;
     for (std::uint32_t k = i; k > 0 && i - k < 3; --k) {
-      const Found& before = found_[k - 1];
+      const FoundMention& before = found_[k - 1];
       if (before.tokens.end != one.tokens.begin - 1)
         continue;
       const bool same = before.form == MentionForm::name && before.words.size() > 1 &&
@@ -451,7 +451,7 @@ private:
   }
 
   void role(std::uint32_t i) {
-    Found& one = found_[i];
+    FoundMention& one = found_[i];
     const RoleWords& words = one.roles.front();
     if (one.refers_only) {
       id_[i] = body(one, words);
@@ -485,7 +485,7 @@ private:
     return id < joined_.size() && joined_[id] != kNone ? joined_[id] : id;
   }
 
-  std::uint32_t person_of_role(const Found& one, const RoleWords& words) const {
+  std::uint32_t person_of_role(const FoundMention& one, const RoleWords& words) const {
     const auto found = by_role_.find(words.head);
     if (found == by_role_.end())
       return kNone;
@@ -524,7 +524,7 @@ private:
   }
 
   // "the company", "the ministry", "the country": the one body of that kind.
-  std::uint32_t body(const Found& one, const RoleWords& words) const {
+  std::uint32_t body(const FoundMention& one, const RoleWords& words) const {
     if (!words.modifiers.empty() || !words.country.empty())
       return kNone;
     const auto found = by_noun_.find(words.head);
@@ -547,7 +547,7 @@ private:
   // ---- pronouns ------------------------------------------------------------------------------------
 
   void remember(std::uint32_t i) {
-    const Found& one = found_[i];
+    const FoundMention& one = found_[i];
     State& state = states_[id_[i]];
     state.last_sentence = one.sentence;
     if (entities_[id_[i]].type == EntityType::organization && one.form == MentionForm::name &&
@@ -566,7 +566,7 @@ private:
     return std::ranges::find(kCompanies, last) != std::end(kCompanies) ? "company" : last;
   }
 
-  bool is_subject(const Found& one) const {
+  bool is_subject(const FoundMention& one) const {
     const Analysis& a = text_.analysis;
     const std::uint32_t next = one.tokens.end, first = one.tokens.begin;
     if (next < a.tokens.size() &&
@@ -586,7 +586,7 @@ private:
     return false;
   }
 
-  bool fits(const Found& pronoun, std::uint32_t id) const {
+  bool fits(const FoundMention& pronoun, std::uint32_t id) const {
     const Entity& entity = entities_[id];
     if (pronoun.gender == Gender::neuter)
       return (entity.type == EntityType::organization || entity.type == EntityType::office ||
@@ -600,7 +600,7 @@ private:
   }
 
   void pronoun(std::uint32_t i) {
-    const Found& one = found_[i];
+    const FoundMention& one = found_[i];
     Ids all, here, subjects_here, subjects_before;
     const auto add = [](Ids& ids, std::uint32_t id) {
       if (std::ranges::find(ids, id) == ids.end())
@@ -664,7 +664,7 @@ private:
           entity.gender = Gender::neuter;
         reading_.entities.push_back(std::move(entity));
       }
-      const Found& one = found_[i];
+      const FoundMention& one = found_[i];
       reading_.mentions.push_back({.where = one.where,
                                    .form = one.form,
                                    .entity = at,
@@ -675,9 +675,9 @@ private:
   }
 
   const EntityText& text_;
-  std::vector<Found>& found_;
+  std::vector<FoundMention>& found_;
   Reading& reading_;
-  std::vector<std::uint32_t> id_; // by Found
+  std::vector<std::uint32_t> id_; // by FoundMention
   std::vector<Entity> entities_;
   std::vector<State> states_;
   std::vector<bool> certain_;
@@ -691,7 +691,7 @@ private:
 
 } // namespace
 
-void resolve_entities(const EntityText& text, std::vector<Found>& found, Reading& reading) {
+void resolve_entities(const EntityText& text, std::vector<FoundMention>& found, Reading& reading) {
   Resolver(text, found, reading).run();
 }
 

@@ -29,7 +29,7 @@ constexpr Pronoun kPronouns[] = {
 
 class RoleFinder {
 public:
-  RoleFinder(const EntityText& text, std::vector<Found>& found)
+  RoleFinder(const EntityText& text, std::vector<FoundMention>& found)
       : text_(text), a_(text.analysis), found_(found), name_over_(a_.tokens.size(), kNone) {
     for (std::uint32_t i = 0; i < found_.size(); ++i)
       for (std::uint32_t t = found_[i].tokens.begin; t < found_[i].tokens.end; ++t)
@@ -56,7 +56,7 @@ public:
       const Span &p = found_[x].where, &q = found_[y].where;
       return p.begin != q.begin ? p.begin < q.begin : p.end > q.end;
     });
-    std::vector<Found> sorted;
+    std::vector<FoundMention> sorted;
     sorted.reserve(found_.size());
     for (std::uint32_t i = 0; i < order.size(); ++i)
       place[order[i]] = i;
@@ -75,7 +75,7 @@ private:
     for (const Pronoun& one : kPronouns) {
       if (text_.folded(t) != one.word)
         continue;
-      Found out = mention({t, t + 1}, MentionForm::pronoun, EntityDoes::pronoun);
+      FoundMention out = mention({t, t + 1}, MentionForm::pronoun, EntityDoes::pronoun);
       out.gender = one.gender;
       out.plural = one.plural;
       out.definite = true;
@@ -86,8 +86,8 @@ private:
     }
   }
 
-  Found mention(Range tokens, MentionForm form, EntityDoes does) const {
-    Found out;
+  FoundMention mention(Range tokens, MentionForm form, EntityDoes does) const {
+    FoundMention out;
     out.tokens = tokens;
     out.where = a_.span(tokens);
     out.sentence = sentence_;
@@ -191,7 +191,7 @@ private:
       return;
     if (indefinite && text_.folded(group.begin) == "no")
       return;
-    Found out =
+    FoundMention out =
         mention(group, MentionForm::role, definite ? EntityDoes::role_reference : EntityDoes::role);
     out.plural = plural;
     out.definite = definite;
@@ -207,7 +207,7 @@ private:
       return;
     if (out.same_as != kNone) {
       out.rule = text_.rules.rule(EntityDoes::apposition);
-      Found& name = found_[out.same_as];
+      FoundMention& name = found_[out.same_as];
       if (name.type == EntityType::other)
         name.type = EntityType::person, name.certain = true;
       if (name.gender == Gender::unknown)
@@ -230,7 +230,7 @@ private:
     const std::uint32_t at = of || comma ? t + 2 : t + 1;
     if (at >= limit || name_over_[at] == kNone || (body && of))
       return;
-    Found& name = found_[name_over_[at]];
+    FoundMention& name = found_[name_over_[at]];
     if (name.form != MentionForm::name || name.known != kNone || name.certain ||
         name.tokens.begin != at || !name.roles.empty())
       return;
@@ -244,7 +244,7 @@ private:
   }
 
   bool is_name(std::uint32_t t) const {
-    const Found& one = found_[name_over_[t]];
+    const FoundMention& one = found_[name_over_[t]];
     return one.form == MentionForm::name && one.tokens.begin == t && one.type == EntityType::person;
   }
   bool is_place_noun(std::uint32_t t) const {
@@ -343,7 +343,7 @@ private:
     return kNone;
   }
   bool is_single_person(std::uint32_t name) const {
-    const Found& one = found_[name];
+    const FoundMention& one = found_[name];
     return one.form == MentionForm::name && one.known == kNone &&
            (one.type == EntityType::person || one.type == EntityType::other);
   }
@@ -367,14 +367,14 @@ private:
 
   const EntityText& text_;
   const Analysis& a_;
-  std::vector<Found>& found_;
+  std::vector<FoundMention>& found_;
   std::vector<std::uint32_t> name_over_;
   std::uint32_t sentence_ = 0;
 };
 
 } // namespace
 
-void find_roles(const EntityText& text, std::vector<Found>& found) {
+void find_roles(const EntityText& text, std::vector<FoundMention>& found) {
   RoleFinder(text, found).run();
 }
 

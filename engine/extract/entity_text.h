@@ -30,7 +30,7 @@ struct RoleWords {
 };
 
 // One mention before reference is worked out.
-struct Found {
+struct FoundMention {
   Span where;
   Range tokens;
   std::uint32_t sentence = kNone;
@@ -50,7 +50,7 @@ struct Found {
   Gender gender = Gender::unknown;
   std::string title;
   std::vector<RoleWords> roles;
-  std::uint32_t same_as = kNone; // index of the Found that it stands beside in apposition
+  std::uint32_t same_as = kNone; // index of the FoundMention that it stands beside in apposition
   RuleIndex rule = kNone;
 };
 
@@ -108,10 +108,11 @@ private:
 };
 
 // The steps, in order. Names from capitals and the gazetteer; roles; then who is who.
-std::vector<Found> find_names(const EntityText& text);                      // entities_names.cpp
-void find_heading_names(const EntityText& text, std::vector<Found>& found); // entities_headings.cpp
-void find_roles(const EntityText& text, std::vector<Found>& found);         // entities_roles.cpp
-void resolve_entities(const EntityText& text, std::vector<Found>& found,
+std::vector<FoundMention> find_names(const EntityText& text); // entities_names.cpp
+void find_heading_names(const EntityText& text,
+                        std::vector<FoundMention>& found);                 // entities_headings.cpp
+void find_roles(const EntityText& text, std::vector<FoundMention>& found); // entities_roles.cpp
+void resolve_entities(const EntityText& text, std::vector<FoundMention>& found,
                       Reading& reading); // entities_reference.cpp
 
 } // namespace crosscheck

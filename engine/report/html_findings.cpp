@@ -34,7 +34,7 @@ void write_words(HtmlWriter& out, std::string_view text, Span where,
   const Excerpt shown = excerpt(text, where, marked, kPassageBytes);
   if (shown.cut_before)
     out.markup("… ");
-  for (const Piece& piece : shown.pieces) {
+  for (const ExcerptPiece& piece : shown.pieces) {
     if (piece.marked)
       out.markup("<mark>");
     out.text(piece.where.in(text));

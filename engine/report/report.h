@@ -25,10 +25,11 @@ struct Report {
   std::string version;
 };
 
-std::string render_html(const Report& report);                      // html_page.cpp: one self-contained page
-std::string render_json(const Report& report, OffsetUnit unit);     // json_report.cpp: crosscheck/report/1
-std::string render_sarif(const Report& report);                     // sarif.cpp: SARIF 2.1.0
-std::string render_csv(const Report& report);                       // csv.cpp: RFC 4180, formulas defused
+std::string render_html(const Report& report); // html_page.cpp: one self-contained page
+std::string render_json(const Report& report,
+                        OffsetUnit unit);       // json_report.cpp: crosscheck/report/1
+std::string render_sarif(const Report& report); // sarif.cpp: SARIF 2.1.0
+std::string render_csv(const Report& report);   // csv.cpp: RFC 4180, formulas defused
 // The terminal summary: what was found, most serious first, at `width` columns; ANSI colours only if asked.
 struct TextStyle {
   bool colours = false;
@@ -37,10 +38,11 @@ struct TextStyle {
 std::string render_text(const Report& report, const TextStyle& style); // text_report.cpp
 
 // One line of `annotate` (crosscheck/annotations/1), without the newline.
-std::string render_annotations(const Article& article, const Reading& reading, const Rulebook& rulebook,
-                               OffsetUnit unit, bool tokens);        // annotations.cpp
+std::string render_annotations(const Article& article, const Reading& reading,
+                               const Rulebook& rulebook, OffsetUnit unit,
+                               bool tokens); // annotations.cpp
 // `link` (crosscheck/graph/1), without the newline.
 std::string render_graph(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                         const ClaimGraph& graph, OffsetUnit unit);  // graph_json.cpp
+                         const ClaimGraph& graph, OffsetUnit unit); // graph_json.cpp
 
 } // namespace crosscheck

@@ -50,7 +50,7 @@ public:
   std::string marked_words(std::string_view text, Span where, std::vector<Span> marked) const {
     const Excerpt shown = excerpt(text, where, std::move(marked), kPassageBytes);
     std::string words = shown.cut_before ? "… " : "";
-    for (const Piece& piece : shown.pieces) {
+    for (const ExcerptPiece& piece : shown.pieces) {
       if (piece.marked)
         words += colours_ ? kMarkBegins : '[';
       words += visible(piece.where.in(text));

@@ -185,7 +185,7 @@ Excerpt excerpt(std::string_view text, Span where, std::vector<Span> marked, std
 std::string shortened(std::string_view text, std::uint32_t limit) {
   const Excerpt cut = excerpt(text, {0, static_cast<std::uint32_t>(text.size())}, {}, limit);
   std::string out;
-  for (const Piece& piece : cut.pieces)
+  for (const ExcerptPiece& piece : cut.pieces)
     out += visible(piece.where.in(text), Breaks::to_space);
   if (cut.cut_after)
     out += " …";

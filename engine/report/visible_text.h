@@ -30,7 +30,7 @@ int columns_of(std::string_view text);
 std::vector<std::string> wrap(std::string_view text, int width);
 
 // A piece of a passage: marked words, or what stands between them.
-struct Piece {
+struct ExcerptPiece {
   Span where;
   bool marked = false;
 };
@@ -38,7 +38,7 @@ struct Piece {
 // `where` as pieces, cut down to about `limit` bytes around the marked words (never inside a word
 // of ordinary length). `cut_before` and `cut_after` say that an ellipsis is due.
 struct Excerpt {
-  std::vector<Piece> pieces;
+  std::vector<ExcerptPiece> pieces;
   bool cut_before = false;
   bool cut_after = false;
 };

@@ -19,7 +19,7 @@ namespace {
 
 using namespace wordnet;
 
-using Forms = std::map<std::string, std::vector<FormReading>>;
+using Forms = std::map<std::string, std::vector<InflectedReading>>;
 
 // The file as it grows: sections padded to eight bytes.
 struct Output {
@@ -96,7 +96,7 @@ void write_readings(const Numbering& numbering, const Forms& forms, LexiconHeade
     const auto found = forms.find(word);
     if (found == forms.end())
       continue;
-    for (const FormReading& one : found->second) {
+    for (const InflectedReading& one : found->second) {
       packed.push_back(static_cast<std::uint32_t>(one.pos) |
                        static_cast<std::uint32_t>(one.form) << 8 |
                        static_cast<std::uint32_t>(one.plural) << 16);

@@ -9,13 +9,13 @@
 namespace crosscheck::wordnet {
 namespace {
 
-using Forms = std::map<std::string, std::vector<FormReading>>;
+using Forms = std::map<std::string, std::vector<InflectedReading>>;
 
-void add(Forms& out, const std::string& form, const FormReading& reading) {
+void add(Forms& out, const std::string& form, const InflectedReading& reading) {
   if (form.empty())
     return;
   auto& readings = out[form];
-  const auto same = [&](const FormReading& one) {
+  const auto same = [&](const InflectedReading& one) {
     return one.pos == reading.pos && one.form == reading.form && one.plural == reading.plural &&
            one.lemma == reading.lemma;
   };
@@ -72,8 +72,8 @@ void add_nouns(const Database& nouns, Forms& out) {
   const auto irregular = by_lemma(nouns);
   for (const auto& [lemma, senses] : nouns.entries) {
     const ProperCount seen = count_proper(nouns, lemma, senses);
-    FormReading common{Pos::noun, VerbForm::none, false, lemma, seen.common_count};
-    FormReading proper{Pos::propn, VerbForm::none, false, lemma, seen.proper_count};
+    InflectedReading common{Pos::noun, VerbForm::none, false, lemma, seen.common_count};
+    InflectedReading proper{Pos::propn, VerbForm::none, false, lemma, seen.proper_count};
     if (seen.common)
       add(out, lemma, common);
     if (seen.proper)
@@ -93,7 +93,7 @@ void add_nouns(const Database& nouns, Forms& out) {
 }
 
 // WordNet lists past forms and participles alike; which is which is said in irregular-verbs.yaml.
-void add_irregular_verb(Forms& out, const std::string& form, FormReading reading) {
+void add_irregular_verb(Forms& out, const std::string& form, InflectedReading reading) {
   if (form.ends_with("ing")) {
     reading.form = VerbForm::gerund;
     add(out, form, reading);
@@ -111,7 +111,7 @@ void add_irregular_verb(Forms& out, const std::string& form, FormReading reading
 void add_verbs(const Database& verbs, Forms& out) {
   const auto irregular = by_lemma(verbs);
   for (const auto& [lemma, senses] : verbs.entries) {
-    FormReading reading{Pos::verb, VerbForm::base, false, lemma, 0};
+    InflectedReading reading{Pos::verb, VerbForm::base, false, lemma, 0};
     for (const Sense& sense : senses)
       reading.count += sense.count;
     const auto add_as = [&](const std::string& form, VerbForm verb_form) {
@@ -144,7 +144,7 @@ void add_verbs(const Database& verbs, Forms& out) {
 void add_graded(Pos pos, const Database& database, Forms& out) {
   const auto irregular = by_lemma(database);
   for (const auto& [lemma, senses] : database.entries) {
-    FormReading reading{pos, VerbForm::none, false, lemma, 0};
+    InflectedReading reading{pos, VerbForm::none, false, lemma, 0};
     for (const Sense& sense : senses)
       reading.count += sense.count;
     add(out, lemma, reading);
@@ -169,7 +169,7 @@ Forms inflect(const std::map<Part, Database>& wordnet) {
   add_graded(Pos::adj, wordnet.at(Part::adjective), out);
   add_graded(Pos::adv, wordnet.at(Part::adverb), out);
   for (auto& [form, readings] : out) // ties keep the order noun, verb, adjective, adverb
-    std::ranges::stable_sort(readings, std::ranges::greater{}, &FormReading::count);
+    std::ranges::stable_sort(readings, std::ranges::greater{}, &InflectedReading::count);
   return out;
 }
 

@@ -12,7 +12,7 @@
 
 namespace crosscheck::wordnet {
 
-struct FormReading {
+struct InflectedReading {
   Pos pos{};
   VerbForm form = VerbForm::none;
   bool plural = false;
@@ -23,6 +23,7 @@ struct FormReading {
 // Form -> readings, most frequent first. A noun whose senses are written with a capital is a proper
 // noun (an acronym only when it names a group or a place: NATO, not DNA). Lemmas of several words stand as
 // they are.
-std::map<std::string, std::vector<FormReading>> inflect(const std::map<Part, Database>& wordnet);
+std::map<std::string, std::vector<InflectedReading>>
+inflect(const std::map<Part, Database>& wordnet);
 
 } // namespace crosscheck::wordnet

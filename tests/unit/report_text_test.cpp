@@ -152,6 +152,6 @@ TEST_CASE("excerpt cuts around the marked words") {
   // Never inside a letter.
   const std::string accents = "ééééééééééééééééééééééééééééééééééééééééé";
   for (std::uint32_t limit = 4; limit < 40; ++limit)
-    for (const Piece& piece : excerpt(accents, {0, 82}, {{40, 42}}, limit).pieces)
+    for (const ExcerptPiece& piece : excerpt(accents, {0, 82}, {{40, 42}}, limit).pieces)
       CHECK(is_valid_utf8(piece.where.in(accents)));
 }
