@@ -1,6 +1,7 @@
 #include "rulebook/check_rules.h"
 
 #include "base/words.h"
+#include "rulebook/finding_kinds.h"
 #include "rulebook/rule_table.h"
 #include "rulebook/word_lists.h"
 #include "rulebook/yaml_map.h"
@@ -10,25 +11,7 @@
 namespace crosscheck {
 namespace {
 
-const std::vector<std::string> kFinds = {"contradiction.number",
-                                         "contradiction.time",
-                                         "contradiction.place",
-                                         "contradiction.person",
-                                         "contradiction.negation",
-                                         "contradiction.opposite",
-                                         "contradiction.cause",
-                                         "contradiction.attribution",
-                                         "contradiction.quote",
-                                         "contradiction.superlative",
-                                         "update.superseded",
-                                         "update.revised",
-                                         "sourcing.unsupported-confirmation",
-                                         "sourcing.unattributed",
-                                         "sourcing.anonymous",
-                                         "sourcing.single-source",
-                                         "sourcing.circular",
-                                         "sourcing.unsupported",
-                                         "freshness.undated"};
+const std::vector<std::string> kFinds(kFindingKinds.begin(), kFindingKinds.end());
 
 // The comparisons of engine/check; a rule that names another would silently find nothing.
 const std::vector<std::string> kCompares = {"counts",
