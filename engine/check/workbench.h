@@ -93,7 +93,7 @@ void compare_superlatives(const Workbench& bench,
                           Findings& out); // superlatives(-reference)     superlatives.cpp
 void compare_numbers(const Workbench& bench,
                      Findings& out); // counts, measures, ages, tolls        numbers.cpp
-void compare_times(const Workbench& bench, Findings& out);  // times, weekdays time_clashes.cpp
+void compare_times(const Workbench& bench, Findings& out);  // times time_clashes.cpp
 void compare_places(const Workbench& bench, Findings& out); // places places.cpp
 void compare_people(const Workbench& bench, Findings& out); // names, roles people.cpp
 void compare_polarity(const Workbench& bench,
