@@ -3,10 +3,10 @@
 //
 //   bench RULES LEXICON [STORIES...]        default: 200 1000
 #include "bench/generate.h"
+#include "bench/plain_set.h"
 
 #include "check/find.h"
 #include "extract/read_claims.h"
-#include "pattern/pattern.h"
 
 #include <algorithm>
 #include <chrono>
@@ -24,17 +24,6 @@ template <typename Work> double seconds(Work&& work) {
   const auto start = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-// 300 patterns of three made words each: what a plain pattern matcher would scan for.
-PatternSet plain_set() {
-  PatternSet set;
-  bench::Dice dice(99);
-  for (int i = 0; i < 300; ++i)
-    set.add("(?i)\\b" + bench::made_name(dice) + " (?:said|told|killed) \\w+ " +
-            bench::made_name(dice));
-  set.build();
-  return set;
 }
 
 bool run(std::uint32_t stories, const Rulebook& rulebook, const PatternSet& plain) {
@@ -99,7 +88,7 @@ int main(int count, char** words) {
   }
   const LoadedRulebook loaded =
       load_rulebook({.rules = words[1], .lexicon = words[2], .references = {}});
-  const PatternSet plain = plain_set();
+  const PatternSet plain = bench::plain_set();
   std::puts("| articles | MB | stories made / found | clashes made / flagged | scan MB/s | reading "
             "MB/s | reading / scan (time) | reading µs an "
             "article | linking µs an article | checking µs an article |");
