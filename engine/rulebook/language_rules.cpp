@@ -5,6 +5,7 @@
 #include "rulebook/word_lists.h"
 #include "rulebook/yaml_map.h"
 #include "text/tag_program.h"
+#include "text/word_memory.h"
 
 #include <algorithm>
 
@@ -237,6 +238,7 @@ void load_tagger(YamlMap& file, RuleTable& rules, const WordLists& lists, Langua
     out.tag_rules.push_back(std::move(rule));
   }
   out.tag_program = compile_tag_rules(out.tag_rules);
+  out.memories = std::make_shared<WordMemories>();
 }
 
 } // namespace crosscheck

@@ -6,7 +6,7 @@
 #include "text/sentences.h"
 #include "text/tagger.h"
 #include "text/tokenise.h"
-#include "text/word_pool.h"
+#include "text/word_memory.h"
 
 #include <algorithm>
 
@@ -66,20 +66,19 @@ void find_paragraphs(Analysis& analysis) {
 Analysis analyse(const Article& article, const Language& language) {
   Analysis out;
   const std::string_view text = article.text();
-  {
-    WordPool pool(out.words);
-    out.tokens.reserve(text.size() / 5);
-    for (const Block& block : find_blocks(article)) {
-      const auto first = static_cast<std::uint32_t>(out.tokens.size());
-      tokenise(text, block.where, language, pool, out.tokens);
-      split_sentences(text, block, {first, static_cast<std::uint32_t>(out.tokens.size())}, language,
-                      out);
-    }
+  const auto memory = borrow_memory(language);
+  memory->begin(language, out.words);
+  out.tokens.reserve(text.size() / 5);
+  for (const Block& block : find_blocks(article)) {
+    const auto first = static_cast<std::uint32_t>(out.tokens.size());
+    tokenise(text, block.where, language, *memory, out.tokens);
+    split_sentences(text, block, {first, static_cast<std::uint32_t>(out.tokens.size())}, language,
+                    out);
   }
   find_paragraphs(out);
-  tag(out, language);
+  tag(out, *memory);
   find_quotations(text, out);
-  find_phrases(out, language);
+  find_phrases(out, language, *memory);
   return out;
 }
 

@@ -56,7 +56,8 @@ struct TagRule {
   std::vector<TagCondition> conditions;
 };
 
-struct TagProgram; // the rules made ready to run: text/tag_program.h
+struct TagProgram;  // the rules made ready to run: text/tag_program.h
+class WordMemories; // what was looked up before: text/word_memory.h
 
 struct Language {
   std::shared_ptr<const Lexicon> lexicon;
@@ -69,6 +70,9 @@ struct Language {
   std::vector<TagRule> tag_rules;
   std::shared_ptr<const TagProgram>
       tag_program; // of tag_rules; when empty, tag() compiles them each time
+  // Lent to each reading; null: every article looks its words up anew. Whoever changes the lists after
+  // articles were read with them gives the language new memories.
+  std::shared_ptr<WordMemories> memories;
   // Past forms and participles of irregular verbs: they replace what the lexicon says of the form
   // as a verb.
   std::unordered_map<std::string, std::vector<ListedReading>> irregular_verbs;

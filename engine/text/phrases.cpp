@@ -3,7 +3,7 @@
 #include "text/noun_groups.h"
 #include "text/phrase_words.h"
 #include "text/verb_groups.h"
-#include "text/word_pool.h"
+#include "text/word_memory.h"
 
 #include <algorithm>
 #include <string>
@@ -30,8 +30,8 @@ std::vector<QuoteMark> find_quote_marks(const Analysis& analysis) {
 
 class PhraseFinder {
 public:
-  PhraseFinder(Analysis& analysis, const Language& language)
-      : a_(analysis), w_{analysis, language}, marks_(find_quote_marks(analysis)) {}
+  PhraseFinder(Analysis& analysis, const Language& language, WordMemory& memory)
+      : a_(analysis), w_{analysis, language}, marks_(find_quote_marks(analysis)), memory_(memory) {}
 
   void run() {
     a_.phrases.reserve(a_.tokens.size() * 2 / 3);
@@ -79,7 +79,7 @@ private:
   std::vector<QuoteMark> marks_;
   Range s_;
   InvertedAuxiliary waiting_;
-  std::optional<WordPool> pool_; // once a lemma is needed
+  WordMemory& memory_;
 };
 
 PhraseKind PhraseFinder::read_mark(std::uint32_t t) const {
@@ -230,9 +230,7 @@ void PhraseFinder::retag(std::uint32_t t, VerbForm form) {
   token.verb_form = form;
   std::string lemma = listed_lemma(t, form);
   if (!lemma.empty()) {
-    if (!pool_)
-      pool_.emplace(a_.words);
-    token.lemma = pool_->intern(lemma);
+    token.lemma = memory_.index(lemma);
     return;
   }
   if (!w_.language.lexicon)
@@ -243,9 +241,7 @@ void PhraseFinder::retag(std::uint32_t t, VerbForm form) {
   for (const WordReading& one : w_.language.lexicon->readings(id)) {
     if (one.pos != Pos::verb || one.form != form)
       continue;
-    if (!pool_)
-      pool_.emplace(a_.words);
-    token.lemma = pool_->intern(w_.language.lexicon->word(one.lemma));
+    token.lemma = memory_.index(w_.language.lexicon->word(one.lemma));
     return;
   }
 }
@@ -325,8 +321,8 @@ std::uint32_t PhraseFinder::read(std::uint32_t t) {
 
 } // namespace
 
-void find_phrases(Analysis& analysis, const Language& language) {
-  PhraseFinder(analysis, language).run();
+void find_phrases(Analysis& analysis, const Language& language, WordMemory& memory) {
+  PhraseFinder(analysis, language, memory).run();
 }
 
 } // namespace crosscheck

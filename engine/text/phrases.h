@@ -9,6 +9,7 @@
 
 namespace crosscheck {
 
-void find_phrases(Analysis& analysis, const Language& language);
+class WordMemory;
+void find_phrases(Analysis& analysis, const Language& language, WordMemory& memory);
 
 } // namespace crosscheck

@@ -1,7 +1,7 @@
 #include "text/tagger.h"
 
 #include "text/tag_program.h"
-#include "text/word_info.h"
+#include "text/word_memory.h"
 
 #include <algorithm>
 #include <bit>
@@ -96,14 +96,14 @@ std::uint32_t state_of(const Choice& choice, const Token& token, bool start) {
 // Tags of one sentence, and what the rules need to know of it.
 class SentenceTagger {
 public:
-  SentenceTagger(Analysis& analysis, WordInfos& words, const TagProgram& program)
-      : analysis_(analysis), words_(words), program_(program) {}
+  SentenceTagger(Analysis& analysis, WordMemory& words)
+      : analysis_(analysis), words_(words) {}
 
   void run(Range range) {
     const std::span<Token> tokens{analysis_.tokens.data() + range.begin, range.size()};
     begin(tokens);
     TagContext context{states_, can_be_, predicates_};
-    program_.run(
+    words_.program().run(
         context,
         [&](std::size_t token, Pos to, VerbForm form) {
           return settled(tokens[token], states_[token], to, form);
@@ -202,23 +202,25 @@ private:
   }
 
   Analysis& analysis_;
-  WordInfos& words_;
-  const TagProgram& program_;
+  WordMemory& words_;
   std::vector<std::uint32_t> states_, can_be_;
   std::vector<FormPredicates> predicates_;
 };
 
 } // namespace
 
-void tag(Analysis& analysis, const Language& language) {
-  const auto program = language.tag_program != nullptr ? language.tag_program
-                                                       : compile_tag_rules(language.tag_rules);
-  WordInfos words(analysis, language, *program);
-  SentenceTagger tagger(analysis, words, *program);
+void tag(Analysis& analysis, WordMemory& words) {
+  SentenceTagger tagger(analysis, words);
   if (analysis.sentences.empty())
     tagger.run({0, static_cast<std::uint32_t>(analysis.tokens.size())});
   for (const Sentence& sentence : analysis.sentences)
     tagger.run(sentence.tokens);
+}
+
+void tag(Analysis& analysis, const Language& language) {
+  const auto words = borrow_memory(language);
+  words->begin(language, analysis.words);
+  tag(analysis, *words);
 }
 
 } // namespace crosscheck

@@ -16,4 +16,8 @@ namespace crosscheck {
 
 void tag(Analysis& analysis, const Language& language);
 
+class WordMemory;
+// The same, with the memory that the words of `analysis` were taken from.
+void tag(Analysis& analysis, WordMemory& words);
+
 } // namespace crosscheck

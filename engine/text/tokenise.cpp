@@ -33,9 +33,9 @@ template <std::size_t N> bool is_one_of(std::string_view word, const std::string
 
 class Tokeniser {
 public:
-  Tokeniser(std::string_view text, Span block, const Language& language, WordPool& pool,
+  Tokeniser(std::string_view text, Span block, const Language& language, WordMemory& memory,
             std::vector<Token>& out)
-      : text_(text), at_(block.begin), end_(block.end), language_(language), pool_(pool),
+      : text_(text), at_(block.begin), end_(block.end), language_(language), memory_(memory),
         out_(out) {}
 
   void run() {
@@ -68,6 +68,7 @@ private:
   char byte(std::uint32_t at) const { return at < end_ ? text_[at] : ' '; }
 
   void emit(std::uint32_t begin, std::uint32_t end);
+  void emit(std::uint32_t begin, std::uint32_t end, const WordMemory::Written& written);
   bool read_address();
   bool reads_elision();
   void read_mark(const Character& here);
@@ -78,13 +79,12 @@ private:
   bool takes_stop(std::uint32_t begin, std::uint32_t end) const;
   bool is_common_word(const std::string& word) const;
   void split_word(std::uint32_t begin, std::uint32_t end);
-  bool split_listed(std::uint32_t begin, std::uint32_t end);
   std::uint32_t find_clitic(std::uint32_t begin, std::uint32_t end) const;
 
   std::string_view text_;
   std::uint32_t at_, end_;
   const Language& language_;
-  WordPool& pool_;
+  WordMemory& memory_;
   std::vector<Token>& out_;
   bool space_ = true;
   std::uint32_t checked_to_ = kNone; // an opening mark ended here: an address may begin
@@ -92,29 +92,17 @@ private:
 };
 
 void Tokeniser::emit(std::uint32_t begin, std::uint32_t end) {
+  emit(begin, end, memory_.written(text_.substr(begin, end - begin)));
+}
+
+void Tokeniser::emit(std::uint32_t begin, std::uint32_t end, const WordMemory::Written& written) {
   Token token;
   token.where = {begin, end};
   token.space_before = space_;
   space_ = false;
-  form_.clear();
-  append_lower_case(form_, token.where.in(text_));
-  token.form = pool_.intern(form_);
-  std::uint32_t letters = 0, upper = 0;
-  for (std::uint32_t i = begin; i < end;) {
-    const Character one = read_character(text_, i);
-    if (one.kind == CharClass::letter) {
-      if (letters == 0)
-        token.capitalised = one.upper;
-      ++letters;
-      upper += one.upper;
-    } else if (i == begin) {
-      letters = 1u << 20; // "3D", "#Vote": no capital in front
-    }
-    i += one.size;
-  }
-  if (letters >= (1u << 20))
-    letters -= 1u << 20;
-  token.all_caps = letters >= 2 && upper == letters;
+  token.form = memory_.index(written.word);
+  token.capitalised = written.capitalised;
+  token.all_caps = written.all_caps;
   out_.push_back(token);
 }
 
@@ -423,29 +411,6 @@ std::uint32_t Tokeniser::find_clitic(std::uint32_t begin, std::uint32_t end) con
   return end;
 }
 
-bool Tokeniser::split_listed(std::uint32_t begin, std::uint32_t end) {
-  if (language_.contractions.empty() || end - begin > 14)
-    return false;
-  form_.clear();
-  append_lower_case(form_, text_.substr(begin, end - begin));
-  const auto found = language_.contractions.find(form_);
-  if (found == language_.contractions.end())
-    return false;
-  std::size_t total = 0;
-  for (const std::string& part : found->second)
-    total += part.size();
-  // Parts are cut by length; they must cover the word byte for byte.
-  if (total != end - begin || found->second.size() < 2)
-    return false;
-  std::uint32_t at = begin;
-  for (const std::string& part : found->second) {
-    const std::uint32_t next = at + static_cast<std::uint32_t>(part.size());
-    emit(at, next);
-    at = next;
-  }
-  return true;
-}
-
 void Tokeniser::split_word(std::uint32_t begin, std::uint32_t end) {
   std::array<std::uint32_t, 4> cuts{};
   std::size_t count = 0;
@@ -456,21 +421,29 @@ void Tokeniser::split_word(std::uint32_t begin, std::uint32_t end) {
       break;
     cuts[count++] = last = cut;
   }
-  if (count > 0 || !split_listed(begin, end)) {
+  if (count > 0) {
     std::uint32_t at = begin;
     while (count > 0) {
       emit(at, cuts[count - 1]);
       at = cuts[--count];
     }
-    emit(at, end);
+    return emit(at, end);
+  }
+  const WordMemory::Written written = memory_.written(text_.substr(begin, end - begin));
+  if (written.part_count == 0)
+    return emit(begin, end, written);
+  std::uint32_t at = begin;
+  for (const std::uint32_t size : memory_.parts(written)) {
+    emit(at, at + size);
+    at += size;
   }
 }
 
 } // namespace
 
-void tokenise(std::string_view text, Span block, const Language& language, WordPool& pool,
+void tokenise(std::string_view text, Span block, const Language& language, WordMemory& memory,
               std::vector<Token>& out) {
-  Tokeniser(text, block, language, pool, out).run();
+  Tokeniser(text, block, language, memory, out).run();
 }
 
 } // namespace crosscheck

@@ -7,13 +7,13 @@
 #pragma once
 
 #include "text/analysis.h"
-#include "text/word_pool.h"
+#include "text/word_memory.h"
 
 #include <string_view>
 
 namespace crosscheck {
 
-void tokenise(std::string_view text, Span block, const Language& language, WordPool& pool,
+void tokenise(std::string_view text, Span block, const Language& language, WordMemory& memory,
               std::vector<Token>& out);
 
 } // namespace crosscheck

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
-#include "text/lexicon_file.h"
 #include "text/morphology.h"
+#include "text/tag_program.h"
 
 #include <algorithm>
 #include <utf8proc.h>
@@ -68,42 +68,24 @@ float share(const WordReading& reading) {
   return 0;
 }
 
-std::string without_commas(std::string word) { // 11,000 is 11000
-  std::erase(word, ',');
-  return word;
-}
+// Looks up one word; its readings go behind those that are in `readings` already.
+class WordReader {
+public:
+  WordReader(const Language& language, std::vector<FormReading>& readings)
+      : language_(&language), readings_(readings) {}
+  WordInfo look_up(std::string_view word);
 
-} // namespace
+private:
+  void add_lexicon_readings(std::string_view word);
+  void prefer_inflected(std::size_t first, std::string_view word);
+  void add_guess(std::string_view word, WordInfo& info);
 
-WordInfos::WordInfos(Analysis& analysis, const Language& language, const TagProgram& program)
-    : analysis_(&analysis), language_(&language), width_(program.width()) {
-  const auto forms = static_cast<std::uint32_t>(analysis.words.size());
-  infos_.resize(forms);
-  predicates_.resize(static_cast<std::size_t>(forms) * width_);
-  std::size_t size = 64;
-  while (size < forms * std::size_t{4})
-    size *= 2;
-  fill_slots(size);
-  for (std::uint32_t form = 0; form < forms; ++form) {
-    const std::string& word = analysis.words[form];
-    look_up(form, word);
-    std::uint64_t* bits = predicates_.data() + static_cast<std::size_t>(form) * width_;
-    const auto set = [&](std::uint32_t id) { bits[id / 64] |= std::uint64_t{1} << id % 64; };
-    if (const auto found = program.words.find(word); found != program.words.end())
-      std::ranges::for_each(found->second, set);
-    for (const FormReading& reading : readings(form))
-      if (const auto found = program.lemmas.find(
-              std::string{reading.lemma.empty() ? std::string_view{word} : reading.lemma});
-          found != program.lemmas.end())
-        std::ranges::for_each(found->second, set);
-    for (const auto& [suffix, id] : program.suffixes)
-      if (word.size() > suffix.size() && word.ends_with(suffix))
-        set(id);
-  }
-}
+  const Language* language_;
+  std::vector<FormReading>& readings_;
+};
 
-void WordInfos::look_up(std::uint32_t form, std::string_view word) {
-  WordInfo& info = infos_[form];
+WordInfo WordReader::look_up(std::string_view word) {
+  WordInfo info;
   info.first = static_cast<std::uint32_t>(readings_.size());
   if (const auto found = language_->words.find(std::string{word});
       found != language_->words.end()) {
@@ -128,12 +110,14 @@ void WordInfos::look_up(std::uint32_t form, std::string_view word) {
   if (readings_.size() == info.first)
     add_guess(word, info);
   info.count = static_cast<std::uint32_t>(readings_.size()) - info.first;
-  for (const FormReading& one : readings(form))
-    if (one.listed || (!info.listed && one.weight * kRare >= readings(form).front().weight))
+  const std::span<const FormReading> all{readings_.data() + info.first, info.count};
+  for (const FormReading& one : all)
+    if (one.listed || (!info.listed && one.weight * kRare >= all.front().weight))
       info.can_be |= tag_state::bit(one.pos) | tag_state::bit(one.form);
+  return info;
 }
 
-void WordInfos::add_lexicon_readings(std::string_view word) {
+void WordReader::add_lexicon_readings(std::string_view word) {
   if (language_->lexicon == nullptr)
     return;
   const Lexicon& lexicon = *language_->lexicon;
@@ -162,7 +146,7 @@ void WordInfos::add_lexicon_readings(std::string_view word) {
 }
 
 // WordNet lists "steps" and "greater" as words of their own too; here they are forms of step and great.
-void WordInfos::prefer_inflected(std::size_t first, std::string_view word) {
+void WordReader::prefer_inflected(std::size_t first, std::string_view word) {
   for (std::size_t at = first; at < readings_.size();) {
     FormReading& own = readings_[at];
     const bool graded = own.pos == Pos::adj || own.pos == Pos::adv;
@@ -180,7 +164,7 @@ void WordInfos::prefer_inflected(std::size_t first, std::string_view word) {
   }
 }
 
-void WordInfos::add_guess(std::string_view word, WordInfo& info) {
+void WordReader::add_guess(std::string_view word, WordInfo& info) {
   if (info.punctuation || info.symbol) {
     readings_.push_back({info.punctuation ? Pos::punct : Pos::sym});
   } else if (info.number) {
@@ -219,59 +203,11 @@ void WordInfos::add_guess(std::string_view word, WordInfo& info) {
   }
 }
 
-std::uint32_t WordInfos::pool(std::string_view word) {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = lexicon_hash(word) & mask;
-  for (; slots_[slot] != kNone; slot = (slot + 1) & mask)
-    if (analysis_->words[slots_[slot]] == word)
-      return slots_[slot];
-  const auto id = static_cast<std::uint32_t>(analysis_->words.size());
-  slots_[slot] = id;
-  analysis_->words.emplace_back(word);
-  if (analysis_->words.size() * 2 > slots_.size())
-    fill_slots(slots_.size() * 2);
-  return id;
-}
+} // namespace
 
-void WordInfos::fill_slots(std::size_t size) {
-  slots_.assign(size, kNone);
-  for (std::uint32_t id = 0; id < analysis_->words.size(); ++id) {
-    std::size_t slot = lexicon_hash(analysis_->words[id]) & (size - 1);
-    while (slots_[slot] != kNone)
-      slot = (slot + 1) & (size - 1);
-    slots_[slot] = id;
-  }
-}
-
-std::uint32_t WordInfos::lemma(std::uint32_t form, Pos pos, VerbForm verb_form, bool plural) {
-  WordInfo& info = infos_[form];
-  const std::span<FormReading> all{readings_.data() + info.first, info.count};
-  FormReading* best = nullptr;
-  int best_score = 0;
-  for (FormReading& one : all) {
-    const bool near = one.pos == pos || (pos == Pos::propn && one.pos == Pos::noun) ||
-                      (pos == Pos::verb && one.pos == Pos::aux) ||
-                      (pos == Pos::aux && one.pos == Pos::verb);
-    if (!near)
-      continue;
-    const int score =
-        1 + 4 * (one.pos == pos) + 2 * (one.form == verb_form) + (one.plural == plural);
-    if (score > best_score)
-      best = &one, best_score = score;
-  }
-  if (best != nullptr && !best->lemma.empty()) {
-    if (best->pooled == kNone)
-      best->pooled = pool(best->lemma);
-    return best->pooled;
-  }
-  const std::string word = analysis_->words[form]; // a copy: pool() may move the words
-  if (pos == Pos::verb || pos == Pos::aux)
-    return pool(verb_lemma_of(word, verb_form));
-  if (pos == Pos::noun && plural && !is_digit(word.front()))
-    return pool(singular_of(word));
-  if (pos == Pos::num && word.find(',') != std::string::npos)
-    return pool(without_commas(word));
-  return form;
+WordInfo look_up_word(std::string_view word, const Language& language,
+                      std::vector<FormReading>& readings) {
+  return WordReader(language, readings).look_up(word);
 }
 
 } // namespace crosscheck
