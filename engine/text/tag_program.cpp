@@ -1,6 +1,8 @@
 #include "text/tag_program.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <map>
 #include <tuple>
 
@@ -91,6 +93,75 @@ bool holds(const TagProgram::Condition& want, const TagContext& context, std::si
   return found != want.negated;
 }
 
+bool all_hold(std::span<const TagProgram::Condition> wants, const TagContext& context,
+              std::size_t token) {
+  return std::ranges::all_of(
+      wants, [&](const TagProgram::Condition& want) { return holds(want, context, token); });
+}
+
+constexpr std::size_t kMaskedTokens = 64;
+
+// A sentence seen from the side: for each state, reading and predicate a mask of the tokens that have
+// it. What a condition asks for is then a shift over the whole sentence.
+class Masks {
+public:
+  Masks(const TagContext& context, std::uint32_t predicates)
+      : valid_(~std::uint64_t{0} >> (kMaskedTokens - context.states.size())),
+        predicates_(predicates, 0) {
+    for (std::size_t token = 0; token < context.states.size(); ++token) {
+      const std::uint64_t here = std::uint64_t{1} << token;
+      for (std::uint32_t left = context.states[token]; left != 0; left &= left - 1)
+        states_[static_cast<std::size_t>(std::countr_zero(left))] |= here;
+      for (std::uint32_t left = context.can_be[token]; left != 0; left &= left - 1)
+        can_be_[static_cast<std::size_t>(std::countr_zero(left))] |= here;
+      const FormPredicates of = context.predicates[token];
+      for (std::size_t word = 0; word < of.size(); ++word)
+        for (std::uint64_t left = of[word]; left != 0; left &= left - 1)
+          predicates_[word * 64 + static_cast<std::size_t>(std::countr_zero(left))] |= here;
+    }
+  }
+
+  void change(std::size_t token, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t left = from ^ to; left != 0; left &= left - 1)
+      states_[static_cast<std::size_t>(std::countr_zero(left))] ^= std::uint64_t{1} << token;
+  }
+
+  std::uint64_t with_state(std::uint32_t bits) const { return any_of(states_, bits); }
+
+  // Tokens where the condition holds, or, for one that jumps over tokens, might.
+  std::uint64_t may_hold(const TagProgram::Condition& want) const {
+    const bool edge = (want.state & tag_state::kEdge) != 0;
+    const std::uint64_t have = want.state != 0    ? any_of(states_, want.state)
+                               : want.can_be != 0 ? any_of(can_be_, want.can_be)
+                               : want.predicate != kNone ? predicates_[want.predicate]
+                                                         : 0;
+    if (want.skip != 0)
+      return have != 0 || edge || want.negated ? valid_ : 0;
+    const int step = want.offset < 0 ? -1 : 1;
+    std::uint64_t out = 0;
+    for (int further = 0; further <= want.reach; ++further)
+      out |= shifted(have, want.offset + step * further, edge);
+    return (want.negated ? ~out : out) & valid_;
+  }
+
+private:
+  static std::uint64_t any_of(const std::array<std::uint64_t, 32>& masks, std::uint32_t bits) {
+    std::uint64_t out = 0;
+    for (; bits != 0; bits &= bits - 1)
+      out |= masks[static_cast<std::size_t>(std::countr_zero(bits))];
+    return out;
+  }
+  // Token by token, what the token at `offset` from it has.
+  std::uint64_t shifted(std::uint64_t have, int offset, bool edge) const {
+    const std::uint64_t inside = offset < 0 ? valid_ << -offset : valid_ >> offset;
+    return (offset < 0 ? have << -offset : have >> offset) | (edge ? ~inside : 0);
+  }
+
+  std::uint64_t valid_;
+  std::array<std::uint64_t, 32> states_{}, can_be_{};
+  std::vector<std::uint64_t> predicates_;
+};
+
 } // namespace
 
 std::uint32_t parse_tag_state(std::string_view name) {
@@ -131,42 +202,46 @@ std::shared_ptr<const TagProgram> compile_tag_rules(const std::vector<TagRule>& 
   return out;
 }
 
-void TagProgram::run(TagContext& context,
-                     const std::function<std::uint32_t(std::size_t, Pos, VerbForm)>& settle,
-                     const std::function<void(std::size_t, std::uint32_t)>& changed) const {
-  std::uint32_t states = tag_state::kEdge, possible = 0;
-  std::vector<std::uint64_t> present(width(), 0);
-  for (std::size_t token = 0; token < context.states.size(); ++token) {
-    states |= context.states[token];
-    possible |= context.can_be[token];
-    for (std::size_t word = 0; word < present.size(); ++word)
-      present[word] |= context.predicates[token][word];
-  }
-  const auto impossible = [&](const Condition& want) {
-    if (want.negated)
-      return false;
-    if (want.state != 0)
-      return (want.state & states) == 0;
-    if (want.can_be != 0)
-      return (want.can_be & possible) == 0;
-    return want.predicate != kNone &&
-           (present[want.predicate / 64] >> want.predicate % 64 & 1) == 0;
-  };
+void TagProgram::run_plainly(TagContext& context, const Settle& settle,
+                             const Changed& changed) const {
   for (const Compiled& rule : rules) {
     const std::span<const Condition> wants{conditions.data() + rule.first, rule.count};
-    if ((rule.from & states) == 0 || std::ranges::any_of(wants, impossible))
-      continue;
     for (std::size_t token = 0; token < context.states.size(); ++token) {
-      if ((context.states[token] & rule.from) == 0)
-        continue;
-      if (!std::ranges::all_of(wants,
-                               [&](const Condition& want) { return holds(want, context, token); }))
+      if ((context.states[token] & rule.from) == 0 || !all_hold(wants, context, token))
         continue;
       const std::uint32_t next = settle(token, rule.to, rule.form);
       if (next == context.states[token])
         continue;
       context.states[token] = next;
-      states |= next;
+      changed(token, rule.rule);
+    }
+  }
+}
+
+void TagProgram::run(TagContext& context, const Settle& settle, const Changed& changed) const {
+  if (context.states.empty() || context.states.size() > kMaskedTokens)
+    return run_plainly(context, settle, changed);
+  Masks masks(context, predicates);
+  for (const Compiled& rule : rules) {
+    const std::span<const Condition> wants{conditions.data() + rule.first, rule.count};
+    std::uint64_t candidates = masks.with_state(rule.from);
+    for (std::size_t want = 0; want < wants.size() && candidates != 0; ++want)
+      candidates &= masks.may_hold(wants[want]);
+    // Until the rule has changed a tag, only candidates can meet it; then any token to the right may.
+    bool any = false;
+    for (std::size_t token = candidates == 0 ? context.states.size()
+                                             : static_cast<std::size_t>(std::countr_zero(candidates));
+         token < context.states.size(); ++token) {
+      if (!any && (candidates >> token & 1) == 0)
+        continue;
+      if ((context.states[token] & rule.from) == 0 || !all_hold(wants, context, token))
+        continue;
+      const std::uint32_t next = settle(token, rule.to, rule.form);
+      if (next == context.states[token])
+        continue;
+      masks.change(token, context.states[token], next);
+      context.states[token] = next;
+      any = true;
       changed(token, rule.rule);
     }
   }

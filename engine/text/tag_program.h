@@ -67,9 +67,12 @@ struct TagProgram {
   std::uint32_t width() const { return predicates / 64 + 1; } // of FormPredicates
   // Applies all rules in order, each from left to right; `changed(token, rule)` after each new tag.
   // The caller says by `settle(token, to, form)` what the state becomes.
-  void run(TagContext& context,
-           const std::function<std::uint32_t(std::size_t, Pos, VerbForm)>& settle,
-           const std::function<void(std::size_t, std::uint32_t)>& changed) const;
+  using Settle = std::function<std::uint32_t(std::size_t, Pos, VerbForm)>;
+  using Changed = std::function<void(std::size_t, std::uint32_t)>;
+  void run(TagContext& context, const Settle& settle, const Changed& changed) const;
+  // What run() does, token by token and rule by rule: the meaning of the rules, and what run() does
+  // with sentences longer than its masks.
+  void run_plainly(TagContext& context, const Settle& settle, const Changed& changed) const;
 };
 
 // Values that name no tag or form are left out: the loader reports them.
