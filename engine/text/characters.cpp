@@ -1,32 +1,12 @@
 #include "text/characters.h"
 
 #include "base/utf8.h"
-#include "base/words.h"
 
 #include <utf8proc.h>
-
-#include <array>
 
 namespace crosscheck {
 
 namespace {
-
-constexpr std::array<Character, 128> make_ascii() {
-  std::array<Character, 128> table{};
-  for (std::uint32_t c = 0; c < 128; ++c) {
-    const char ch = static_cast<char>(c);
-    table[c].code_point = c;
-    table[c].upper = is_upper(ch);
-    table[c].kind = is_alpha(ch)              ? CharClass::letter
-                    : is_digit(ch)            ? CharClass::digit
-                    : is_space(ch) || c < ' ' ? CharClass::space
-                    : ch == '\''              ? CharClass::apostrophe
-                                              : CharClass::mark;
-  }
-  return table;
-}
-
-constexpr std::array<Character, 128> kAscii = make_ascii();
 
 CharClass classify(char32_t c) {
   switch (c) {
@@ -63,10 +43,7 @@ CharClass classify(char32_t c) {
 
 } // namespace
 
-Character read_character(std::string_view text, std::uint32_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 128)
-    return kAscii[byte];
+Character read_beyond_ascii(std::string_view text, std::uint32_t at) {
   const Decoded one = decode_utf8(text, at);
   Character out{one.code_point, one.size, classify(one.code_point), false};
   if (out.kind == CharClass::letter) {

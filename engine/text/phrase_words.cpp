@@ -1,24 +1,9 @@
 #include "text/phrase_words.h"
 
-#include <string>
-
 namespace crosscheck {
 
 bool PhraseWords::can_be(std::uint32_t t, VerbForm wanted) const {
-  const std::string_view word = form(t);
-  if (const auto listed = language.words.find(std::string(word)); listed != language.words.end())
-    for (const ListedReading& one : listed->second)
-      if (one.pos == Pos::verb && one.form == wanted)
-        return true;
-  if (!language.lexicon)
-    return false;
-  const std::uint32_t id = language.lexicon->find(word);
-  if (id == kNone)
-    return wanted == VerbForm::participle && word.ends_with("ed");
-  for (const WordReading& one : language.lexicon->readings(id))
-    if (one.pos == Pos::verb && one.form == wanted)
-      return true;
-  return false;
+  return (memory.info(token(t).form).verb_forms >> static_cast<unsigned>(wanted) & 1) != 0;
 }
 
 bool PhraseWords::has_class(std::uint32_t t, VerbClass verb_class) const {

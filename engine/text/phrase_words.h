@@ -3,6 +3,7 @@
 
 #include "text/analysis.h"
 #include "text/language.h"
+#include "text/word_memory.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -13,6 +14,7 @@ namespace crosscheck {
 struct PhraseWords {
   const Analysis& analysis;
   const Language& language;
+  const WordMemory& memory; // that the words of the analysis came from
 
   const Token& token(std::uint32_t t) const { return analysis.tokens[t]; }
   std::string_view form(std::uint32_t t) const { return analysis.form(t); }
@@ -25,7 +27,7 @@ struct PhraseWords {
   }
   bool is_noun(std::uint32_t t) const { return pos(t) == Pos::noun || pos(t) == Pos::propn; }
 
-  // Has the lexicon this form as that form of a verb?
+  // Have the lists or the lexicon this form as that form of a verb?
   bool can_be(std::uint32_t t, VerbForm wanted) const;
   bool has_class(std::uint32_t t, VerbClass verb_class) const; // of the verb's most frequent sense
   bool can_be_participle(std::uint32_t t) const {              // of a token tagged verb

@@ -31,7 +31,7 @@ std::vector<QuoteMark> find_quote_marks(const Analysis& analysis) {
 class PhraseFinder {
 public:
   PhraseFinder(Analysis& analysis, const Language& language, WordMemory& memory)
-      : a_(analysis), w_{analysis, language}, marks_(find_quote_marks(analysis)), memory_(memory) {}
+      : a_(analysis), w_{analysis, language, memory}, marks_(find_quote_marks(analysis)), memory_(memory) {}
 
   void run() {
     a_.phrases.reserve(a_.tokens.size() * 2 / 3);
@@ -44,7 +44,7 @@ public:
         t = read(t);
       sentence.phrases.end = static_cast<std::uint32_t>(a_.phrases.size());
       sentence.verb_groups.end = static_cast<std::uint32_t>(a_.verb_groups.size());
-      settle_verb_groups(a_, w_.language, sentence);
+      settle_verb_groups(a_, w_.language, memory_, sentence);
     }
   }
 

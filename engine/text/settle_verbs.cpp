@@ -11,8 +11,9 @@ constexpr std::uint32_t kLookAhead =
 
 class Settler {
 public:
-  Settler(Analysis& analysis, const Language& language, const Sentence& sentence)
-      : a_(analysis), w_{analysis, language}, s_(sentence) {}
+  Settler(Analysis& analysis, const Language& language, const WordMemory& memory,
+          const Sentence& sentence)
+      : a_(analysis), w_{analysis, language, memory}, s_(sentence) {}
 
   void run() {
     for (std::uint32_t p = s_.phrases.begin; p < s_.phrases.end; ++p) {
@@ -405,9 +406,10 @@ void Settler::find_particle(std::uint32_t p, VerbGroup& group) {
 
 } // namespace
 
-void settle_verb_groups(Analysis& analysis, const Language& language, const Sentence& sentence) {
+void settle_verb_groups(Analysis& analysis, const Language& language, const WordMemory& memory,
+                        const Sentence& sentence) {
   if (!sentence.verb_groups.empty())
-    Settler(analysis, language, sentence).run();
+    Settler(analysis, language, memory, sentence).run();
 }
 
 } // namespace crosscheck

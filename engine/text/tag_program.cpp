@@ -126,6 +126,7 @@ public:
       states_[static_cast<std::size_t>(std::countr_zero(left))] ^= std::uint64_t{1} << token;
   }
 
+  bool has_predicate(std::uint32_t id) const { return id == kNone || predicates_[id] != 0; }
   std::uint64_t with_state(std::uint32_t bits) const { return any_of(states_, bits); }
 
   // Tokens where the condition holds, or, for one that jumps over tokens, might.
@@ -138,8 +139,8 @@ public:
     if (want.skip != 0)
       return have != 0 || edge || want.negated ? valid_ : 0;
     const int step = want.offset < 0 ? -1 : 1;
-    std::uint64_t out = 0;
-    for (int further = 0; further <= want.reach; ++further)
+    std::uint64_t out = shifted(have, want.offset, edge);
+    for (int further = 1; further <= want.reach; ++further)
       out |= shifted(have, want.offset + step * further, edge);
     return (want.negated ? ~out : out) & valid_;
   }
@@ -196,7 +197,14 @@ std::shared_ptr<const TagProgram> compile_tag_rules(const std::vector<TagRule>& 
       out->conditions.push_back(compile(condition, predicates));
     // What is cheap to refuse comes first; the order does not change the meaning.
     std::ranges::stable_sort(out->conditions.begin() + one.first, out->conditions.end(), {},
-                             [](const TagProgram::Condition& want) { return want.offset != 0; });
+                             [](const TagProgram::Condition& want) {
+                               return want.predicate != kNone && !want.negated ? 0
+                                      : want.offset == 0                       ? 1
+                                                                               : 2;
+                             });
+    if (const TagProgram::Condition* first = one.count == 0 ? nullptr : &out->conditions[one.first];
+        first != nullptr && first->predicate != kNone && !first->negated)
+      one.key = first->predicate;
     out->rules.push_back(one);
   }
   return out;
@@ -223,10 +231,14 @@ void TagProgram::run(TagContext& context, const Settle& settle, const Changed& c
     return run_plainly(context, settle, changed);
   Masks masks(context, predicates);
   for (const Compiled& rule : rules) {
+    if (!masks.has_predicate(rule.key))
+      continue;
     const std::span<const Condition> wants{conditions.data() + rule.first, rule.count};
-    std::uint64_t candidates = masks.with_state(rule.from);
+    std::uint64_t candidates = ~std::uint64_t{0};
     for (std::size_t want = 0; want < wants.size() && candidates != 0; ++want)
       candidates &= masks.may_hold(wants[want]);
+    if (candidates != 0)
+      candidates &= masks.with_state(rule.from);
     // Until the rule has changed a tag, only candidates can meet it; then any token to the right may.
     bool any = false;
     for (std::size_t token = candidates == 0 ? context.states.size()

@@ -56,6 +56,7 @@ struct TagProgram {
     Pos to{};
     VerbForm form = VerbForm::none;
     std::uint32_t first = 0, count = 0; // conditions
+    std::uint32_t key = kNone;          // a predicate without which the rule does nothing
   };
   std::vector<Compiled> rules;
   std::vector<Condition> conditions;

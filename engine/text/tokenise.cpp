@@ -36,7 +36,7 @@ public:
   Tokeniser(std::string_view text, Span block, const Language& language, WordMemory& memory,
             std::vector<Token>& out)
       : text_(text), at_(block.begin), end_(block.end), language_(language), memory_(memory),
-        out_(out) {}
+        out_(out), has_at_sign_(block.in(text).find('@') != std::string_view::npos) {}
 
   void run() {
     while (at_ < end_) {
@@ -73,7 +73,7 @@ private:
   bool reads_elision();
   void read_mark(const Character& here);
   void read_word();
-  std::uint32_t find_word_end(std::uint32_t begin) const;
+  std::uint32_t find_word_end(std::uint32_t begin);
   bool goes_on_after_stop(std::uint32_t begin, std::uint32_t piece, std::uint32_t stop) const;
   bool keeps_hyphen(std::uint32_t begin, std::uint32_t hyphen) const;
   bool takes_stop(std::uint32_t begin, std::uint32_t end) const;
@@ -86,6 +86,8 @@ private:
   const Language& language_;
   WordMemory& memory_;
   std::vector<Token>& out_;
+  bool has_at_sign_;
+  bool apostrophe_ = false; // the word last read holds one
   bool space_ = true;
   std::uint32_t checked_to_ = kNone; // an opening mark ended here: an address may begin
   mutable std::string form_;         // scratch
@@ -112,8 +114,8 @@ bool Tokeniser::read_address() {
   const char first = byte(at_);
   const std::string_view rest = text_.substr(at_, end_ - at_);
   const bool tag = (first == '#' || first == '@') && peek(at_ + 1).kind == CharClass::letter;
-  const bool web =
-      rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+  const bool web = (first == 'h' && (rest.starts_with("http://") || rest.starts_with("https://"))) ||
+                   (first == 'w' && rest.starts_with("www."));
   std::uint32_t end = at_;
   if (tag) {
     for (++end; end < end_;) {
@@ -135,7 +137,7 @@ bool Tokeniser::read_address() {
       }
       break;
     }
-  } else if (is_alpha(first) || is_digit(first)) {
+  } else if (has_at_sign_ && (is_alpha(first) || is_digit(first))) {
     // local@domain.tld: only ASCII, the local part at most 64 characters as the standard has it
     const auto is_part = [](char c) {
       return is_alpha(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
@@ -244,9 +246,10 @@ bool Tokeniser::keeps_hyphen(std::uint32_t begin, std::uint32_t hyphen) const {
   return is_one_of(prefix, kPrefixes);
 }
 
-std::uint32_t Tokeniser::find_word_end(std::uint32_t begin) const {
+std::uint32_t Tokeniser::find_word_end(std::uint32_t begin) {
   std::uint32_t i = begin, piece = begin;
   bool digits_only = true;
+  apostrophe_ = false;
   while (i < end_) {
     const Character one = read_character(text_, i);
     if (one.kind == CharClass::letter || one.kind == CharClass::digit ||
@@ -263,6 +266,7 @@ std::uint32_t Tokeniser::find_word_end(std::uint32_t begin) const {
     if (one.kind == CharClass::apostrophe) {
       if (!after_letter || one.code_point == 0x2018)
         return i;
+      apostrophe_ = true;
     } else if (one.code_point == '.') {
       if (!goes_on_after_stop(begin, piece, i))
         return i;
@@ -415,7 +419,7 @@ void Tokeniser::split_word(std::uint32_t begin, std::uint32_t end) {
   std::array<std::uint32_t, 4> cuts{};
   std::size_t count = 0;
   std::uint32_t last = end;
-  while (count < 3) { // could|n't|'ve
+  while (apostrophe_ && count < 3) { // could|n't|'ve
     const std::uint32_t cut = find_clitic(begin, last);
     if (cut == last || cut <= begin)
       break;

@@ -28,6 +28,7 @@ bool join_inverted(const PhraseWords& words, const InvertedAuxiliary& auxiliary,
 
 // Second pass over a sentence whose phrases are complete: past or participle where the form alone does
 // not tell, coordination ("was arrested and charged"), governors, separated particles.
-void settle_verb_groups(Analysis& analysis, const Language& language, const Sentence& sentence);
+void settle_verb_groups(Analysis& analysis, const Language& language, const WordMemory& memory,
+                        const Sentence& sentence);
 
 } // namespace crosscheck

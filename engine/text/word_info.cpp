@@ -203,11 +203,34 @@ void WordReader::add_guess(std::string_view word, WordInfo& info) {
   }
 }
 
+std::uint8_t bit_of(VerbForm form) {
+  return static_cast<std::uint8_t>(1u << static_cast<unsigned>(form));
+}
+
+std::uint8_t verb_forms_of(std::string_view word, const Language& language) {
+  std::uint8_t out = 0;
+  if (const auto listed = language.words.find(std::string{word}); listed != language.words.end())
+    for (const ListedReading& one : listed->second)
+      if (one.pos == Pos::verb)
+        out |= bit_of(one.form);
+  if (language.lexicon == nullptr)
+    return out;
+  const std::uint32_t id = language.lexicon->find(word);
+  if (id == kNone && word.ends_with("ed"))
+    out |= bit_of(VerbForm::participle);
+  for (const WordReading& one : language.lexicon->readings(id))
+    if (one.pos == Pos::verb)
+      out |= bit_of(one.form);
+  return out;
+}
+
 } // namespace
 
 WordInfo look_up_word(std::string_view word, const Language& language,
                       std::vector<FormReading>& readings) {
-  return WordReader(language, readings).look_up(word);
+  WordInfo out = WordReader(language, readings).look_up(word);
+  out.verb_forms = verb_forms_of(word, language);
+  return out;
 }
 
 } // namespace crosscheck
