@@ -31,6 +31,18 @@ template <std::size_t N> bool is_one_of(std::string_view word, const std::string
   return std::ranges::find(list, word) != std::end(list);
 }
 
+constexpr std::uint8_t kLetterByte = 1, kDigitByte = 2;
+
+// ASCII bytes that a word is made of: letters and the underscore, digits.
+constexpr std::array<std::uint8_t, 256> kWordBytes = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t byte = 0; byte < 128; ++byte) {
+    const char c = static_cast<char>(byte);
+    table[byte] = is_digit(c) ? kDigitByte : is_alpha(c) || c == '_' ? kLetterByte : 0;
+  }
+  return table;
+}();
+
 class Tokeniser {
 public:
   Tokeniser(std::string_view text, Span block, const Language& language, WordMemory& memory,
@@ -65,6 +77,7 @@ private:
   Character peek(std::uint32_t at) const {
     return at < end_ ? read_character(text_, at) : Character{0, 0, CharClass::space, false};
   }
+  std::size_t byte_at(std::uint32_t at) const { return static_cast<unsigned char>(text_[at]); }
   char byte(std::uint32_t at) const { return at < end_ ? text_[at] : ' '; }
 
   void emit(std::uint32_t begin, std::uint32_t end);
@@ -251,6 +264,10 @@ std::uint32_t Tokeniser::find_word_end(std::uint32_t begin) {
   bool digits_only = true;
   apostrophe_ = false;
   while (i < end_) {
+    for (std::uint8_t kind = 0; i < end_ && (kind = kWordBytes[byte_at(i)]) != 0; ++i)
+      digits_only = digits_only && kind == kDigitByte;
+    if (i == end_ || (i > begin && is_space(text_[i])))
+      return i;
     const Character one = read_character(text_, i);
     if (one.kind == CharClass::letter || one.kind == CharClass::digit ||
         one.kind == CharClass::invisible || one.code_point == '_') {
