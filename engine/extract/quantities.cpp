@@ -1,4 +1,5 @@
 #include "extract/quantity_counted.h"
+#include "extract/quantity_numbers.h"
 #include "extract/read_claims.h"
 
 #include "base/words.h"
@@ -30,12 +31,15 @@ double spread(double value) {
 class SentenceQuantities {
 public:
   SentenceQuantities(const Article& article, const Rulebook& rulebook, Reading& reading)
-      : article_(article), rules_(rulebook.quantities), reading_(reading) {}
+      : article_(article), rules_(rulebook.quantities), reading_(reading),
+        forms_(reading.analysis, rulebook.quantities) {}
 
   void read(std::uint32_t sentence) {
     const Sentence& in = reading_.analysis.sentences[sentence];
+    if (!forms_.any_number(in))
+      return;
     sentence_ = sentence;
-    cut_pieces(article_.text(in.where), in.where.begin, pieces_);
+    pieces_.cut(article_.text(in.where), in, reading_.analysis, rules_, forms_);
     Hedge hedge;
     for (std::size_t at = 0; at < pieces_.size();) {
       if (const std::size_t end = time_end(at)) {
@@ -43,7 +47,7 @@ public:
         continue;
       }
       HedgeKind kind{};
-      if (const std::size_t size = phrase_at(rules_.hedges, pieces_, at, kind)) {
+      if (const std::size_t size = phrase_at(&QuantityWord::hedges, pieces_, at, kind)) {
         hedge = {at, at + size, kind};
         // "some" and "a few" may begin a number themselves; a hedge's own words never do.
         at += size;
@@ -67,9 +71,11 @@ private:
     return at;
   }
 
-  const std::string& text(std::size_t at) const {
-    static const std::string kNothing;
-    return at < pieces_.size() ? pieces_[at].text : kNothing;
+  std::string_view text(std::size_t at) const {
+    return at < pieces_.size() ? pieces_[at].text : std::string_view{};
+  }
+  bool is(std::size_t at, std::uint32_t any_of) const {
+    return at < pieces_.size() && pieces_[at].word != nullptr && pieces_[at].word->has(any_of);
   }
   bool joined(std::size_t at) const { return at < pieces_.size() && !pieces_[at].space; }
   bool word(std::size_t at) const {
@@ -84,19 +90,16 @@ private:
     if (at >= pieces_.size())
       return 0;
     // "US $5" may have a blank; "A $5 note" is no Australian one.
-    if (word(at) && (joined(at + 1) || (capital(at) && text(at).size() > 1))) {
-      const auto both = rules_.currency_symbols.find(text(at) + text(at + 1));
-      if (both != rules_.currency_symbols.end()) {
-        unit = both->second;
-        return 2;
-      }
-    }
-    if (word(at))
+    if (word(at) && at + 1 < pieces_.size() && pieces_[at + 1].word != nullptr &&
+        (joined(at + 1) || (capital(at) && text(at).size() > 1)))
+      for (const auto& [letters, currency] : pieces_[at + 1].word->symbols_behind)
+        if (letters == text(at)) {
+          unit = currency;
+          return 2;
+        }
+    if (word(at) || pieces_[at].word == nullptr || pieces_[at].word->symbol == kNone)
       return 0;
-    const auto one = rules_.currency_symbols.find(text(at));
-    if (one == rules_.currency_symbols.end())
-      return 0;
-    unit = one->second;
+    unit = pieces_[at].word->symbol;
     return 1;
   }
 
@@ -104,20 +107,20 @@ private:
   std::size_t quantity(std::size_t at, const Hedge& hedge) {
     std::uint32_t unit = kNone;
     if (const std::size_t size = symbol(at, unit)) {
-      auto number = number_at(pieces_, at + size, rules_);
+      auto number = number_at(pieces_, at + size);
       if (!number || !number->figures)
         return at;
       return money(at, *number, unit, hedge);
     }
-    if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, at, unit);
+    if (const std::size_t size = phrase_at(&QuantityWord::currencies, pieces_, at, unit);
         size == 1 && at + 1 < pieces_.size() && pieces_[at + 1].kind == Piece::Kind::figures &&
         rules_.units[unit].name == upper(text(at)))
-      return money(at, *number_at(pieces_, at + 1, rules_), unit, hedge);
+      return money(at, *number_at(pieces_, at + 1), unit, hedge);
     const bool sign =
         (text(at) == "-" || text(at) == "−") && (at == 0 || pieces_[at].space) && joined(at + 1);
     const bool minus =
         at + 1 < pieces_.size() && (sign || text(at) == "minus" || text(at) == "negative");
-    auto number = number_at(pieces_, at + (minus ? 1 : 0), rules_);
+    auto number = number_at(pieces_, at + (minus ? 1 : 0));
     if (!number)
       return at;
     number->begin = at;
@@ -128,7 +131,8 @@ private:
     return plain(*number, hedge);
   }
 
-  static std::string upper(std::string word) {
+  static std::string upper(std::string_view lower) {
+    std::string word{lower};
     std::ranges::transform(word, word.begin(),
                            [](char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; });
     return word;
@@ -145,17 +149,17 @@ private:
       // Letters written on to figures that are no unit, scale or ending: 777F.
       std::uint32_t unit = 0;
       if (joined(number.end) && word(number.end) &&
-          phrase_at(rules_.unit_words, pieces_, number.end, unit) == 0 &&
-          phrase_at(rules_.currency_words, pieces_, number.end, unit) == 0 &&
-          !rules_.short_scales.contains(text(number.end)))
+          phrase_at(&QuantityWord::units, pieces_, number.end, unit) == 0 &&
+          phrase_at(&QuantityWord::currencies, pieces_, number.end, unit) == 0 &&
+          !is(number.end, QuantityWord::short_scale))
         return true;
     }
-    if (at > 0 && rules_.no_count_before.contains(text(at - 1)))
+    if (at > 0 && is(at - 1, QuantityWord::no_count_before))
       return true;
     if (at > 1 && (text(at - 1) == "." || text(at - 1) == "#") &&
-        rules_.no_count_before.contains(text(at - 2) + '.'))
+        is(at - 2, QuantityWord::no_count_before_stop))
       return true;
-    if (rules_.no_count_after.contains(text(number.end)))
+    if (is(number.end, QuantityWord::no_count_after))
       return true;
     if (number.ordinal || number.end != at + 1 || first.text != "one")
       return false;
@@ -220,7 +224,7 @@ private:
                      const Number& number) {
     allow(out, hedge, number);
     out.where = pieces_[begin].where.joined(pieces_[end - 1].where);
-    find_counted(reading_.analysis, rules_, pieces_, hedge.end > 0 ? hedge.begin : begin, end, out);
+    find_counted(reading_.analysis, forms_, pieces_, hedge.end > 0 ? hedge.begin : begin, end, out);
     reading_.quantities.push_back(std::move(out));
     return end;
   }
@@ -234,7 +238,7 @@ private:
       ++end;
     }
     std::uint32_t again = 0;
-    if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, end, again);
+    if (const std::size_t size = phrase_at(&QuantityWord::currencies, pieces_, end, again);
         size > 0 && !joined(end)) {
       if (rules_.units[again].name == rules_.units[unit].name)
         end += size;
@@ -305,8 +309,8 @@ private:
   std::size_t range(const Number& first, double& low, double& high) const {
     if (first.vague || first.fraction)
       return 0;
-    const std::string& before = first.begin > 0 ? text(first.begin - 1) : text(pieces_.size());
-    const std::string& between = text(first.end);
+    const std::string_view before = first.begin > 0 ? text(first.begin - 1) : std::string_view{};
+    const std::string_view between = text(first.end);
     const bool dash =
         (between == "-" || between == "–") && joined(first.end) && joined(first.end + 1);
     const bool to = between == "to" && before != "from" && before != "by";
@@ -314,7 +318,7 @@ private:
     if (!dash && !to && !both)
       return 0;
     const auto second =
-        first.end + 1 < pieces_.size() ? number_at(pieces_, first.end + 1, rules_) : std::nullopt;
+        first.end + 1 < pieces_.size() ? number_at(pieces_, first.end + 1) : std::nullopt;
     if (!second || second->ordinal || second->vague || (dash && !second->figures))
       return 0;
     double from = first.value;
@@ -353,7 +357,7 @@ private:
       return {out, std::min(at, pieces_.size())};
     }
     std::string age;
-    if (const std::size_t size = phrase_at(rules_.ages, pieces_, next, age)) {
+    if (const std::size_t size = phrase_at(&QuantityWord::ages, pieces_, next, age)) {
       Quantity out = start(QuantityKind::age, number);
       out.unit = age;
       out.base_unit = "year";
@@ -366,9 +370,9 @@ private:
     std::uint32_t unit = kNone;
     if (const std::size_t size = symbol(at, unit); size > 0 && !hyphen)
       return money_behind(number, unit, at + size);
-    if (const std::size_t size = phrase_at(rules_.currency_words, pieces_, next, unit))
+    if (const std::size_t size = phrase_at(&QuantityWord::currencies, pieces_, next, unit))
       return money_behind(number, unit, next + size);
-    if (const std::size_t size = phrase_at(rules_.unit_words, pieces_, next, unit)) {
+    if (const std::size_t size = phrase_at(&QuantityWord::units, pieces_, next, unit)) {
       const QuantityUnit& found = rules_.units[unit];
       const bool letter = text(next).size() == 1 && size == 1;
       // One letter is a unit only when written on to figures, or as a word of its own behind them.
@@ -397,10 +401,11 @@ private:
     if (end < pieces_.size()) {
       const std::size_t more_at = end + (text(end) == "and" ? 1 : 0);
       const auto more = more_at < pieces_.size() && pieces_[more_at].kind == Piece::Kind::figures
-                            ? number_at(pieces_, more_at, rules_)
+                            ? number_at(pieces_, more_at)
                             : std::nullopt;
       std::uint32_t small = kNone;
-      const std::size_t size = more ? phrase_at(rules_.unit_words, pieces_, more->end, small) : 0;
+      const std::size_t size =
+          more ? phrase_at(&QuantityWord::units, pieces_, more->end, small) : 0;
       if (size > 0 && rules_.units[small].base == unit.base &&
           rules_.units[small].factor < unit.factor) {
         out.value = out.low = out.high =
@@ -417,7 +422,8 @@ private:
   Reading& reading_;
   std::uint32_t sentence_ = 0;
   std::size_t time_ = 0; // first mention that may still matter
-  std::vector<Piece> pieces_;
+  QuantityForms forms_;
+  QuantityPieces pieces_;
 };
 
 } // namespace

@@ -14,8 +14,8 @@ bool is_modifier(Pos pos) {
 
 class Counted {
 public:
-  Counted(const Analysis& analysis, const QuantityRules& rules, Quantity& out)
-      : analysis_(analysis), rules_(rules), out_(out),
+  Counted(const Analysis& analysis, QuantityForms& forms, Quantity& out)
+      : analysis_(analysis), forms_(forms), out_(out),
         end_(analysis.sentences[out.sentence].tokens.end) {}
 
   void read(std::uint32_t at) {
@@ -34,23 +34,20 @@ public:
       state(head == kNone ? at : head + 1, head == kNone);
   }
 
-  void state_before(std::string_view word) {
-    if (!out_.state_lemma.empty())
-      return;
-    if (const auto found = rules_.states.find(std::string{word}); found != rules_.states.end())
-      out_.state_lemma = found->second;
+  void state_before(const Piece& piece) {
+    if (out_.state_lemma.empty() && has_state(piece.word))
+      out_.state_lemma = piece.word->state;
   }
 
   // "The toll rose to 57", "deaths now stand at 57".
-  void toll_before(const std::vector<Piece>& pieces, std::size_t end) {
+  void toll_before(const QuantityPieces& pieces, std::size_t end) {
     for (std::size_t back = 1; back <= kToll && back <= end; ++back) {
       const Piece& piece = pieces[end - back];
-      const auto found = rules_.states.find(piece.text);
-      if (found == rules_.states.end())
+      if (!has_state(piece.word))
         continue;
       const std::uint32_t token = analysis_.token_at(piece.where.begin);
       if (token != kNone && pos(token) == Pos::noun && out_.state_lemma.empty())
-        out_.state_lemma = found->second;
+        out_.state_lemma = piece.word->state;
       return;
     }
   }
@@ -58,9 +55,8 @@ public:
 private:
   std::string_view form(std::uint32_t token) const { return analysis_.form(token); }
   Pos pos(std::uint32_t token) const { return analysis_.tokens[token].pos; }
-  const std::string* state_of(std::uint32_t token) const {
-    const auto found = rules_.states.find(std::string{form(token)});
-    return found == rules_.states.end() ? nullptr : &found->second;
+  static bool has_state(const QuantityWord* word) {
+    return word != nullptr && !word->state.empty();
   }
 
   // "12 of the victims": the determiner is stepped over.
@@ -99,14 +95,14 @@ private:
   void state(std::uint32_t from, bool bare) {
     bool passive = false;
     for (std::uint32_t t = from; t < end_ && t < from + kVerbs; ++t) {
-      if (const std::string* lemma = state_of(t)) {
+      if (const QuantityWord* word = forms_.word(analysis_.tokens[t]); has_state(word)) {
         // "40 rebels killed three": what they did, not what befell them.
         const bool object = t + 1 < end_ && (pos(t + 1) == Pos::det || pos(t + 1) == Pos::num ||
                                              pos(t + 1) == Pos::noun || pos(t + 1) == Pos::propn ||
                                              pos(t + 1) == Pos::pron);
         const bool finite = analysis_.tokens[t].verb_form == VerbForm::gerund;
         if (!finite && (passive || bare || !object))
-          out_.state_lemma = *lemma;
+          out_.state_lemma = word->state;
         return;
       }
       const std::string_view word = form(t);
@@ -120,27 +116,26 @@ private:
   }
 
   const Analysis& analysis_;
-  const QuantityRules& rules_;
+  QuantityForms& forms_;
   Quantity& out_;
   std::uint32_t end_;
 };
 
 } // namespace
 
-void find_counted(const Analysis& analysis, const QuantityRules& rules,
-                  const std::vector<Piece>& pieces, std::size_t first, std::size_t behind,
-                  Quantity& out) {
-  Counted counted(analysis, rules, out);
+void find_counted(const Analysis& analysis, QuantityForms& forms, const QuantityPieces& pieces,
+                  std::size_t first, std::size_t behind, Quantity& out) {
+  Counted counted(analysis, forms, out);
   counted.read(behind < pieces.size() ? analysis.token_from(pieces[behind].where.begin)
                                       : analysis.sentences[out.sentence].tokens.end);
   // "killed 40", "wounding at least 12 others", "a death toll of 40".
   if (out.kind != QuantityKind::number || first == 0)
     return;
-  const std::string& front = pieces[first - 1].text;
+  const std::string_view front = pieces[first - 1].text;
   if (front == "to" || front == "at")
     counted.toll_before(pieces, first - 1);
   const bool of = front == "of" && first >= 2;
-  counted.state_before(of ? pieces[first - 2].text : pieces[first - 1].text);
+  counted.state_before(of ? pieces[first - 2] : pieces[first - 1]);
 }
 
 } // namespace crosscheck

@@ -2,16 +2,14 @@
 // "killing at least 40", "12 of the victims", "40 wounded".
 #pragma once
 
-#include "extract/quantity_numbers.h"
+#include "extract/quantity_pieces.h"
 #include "extract/reading.h"
-#include "rulebook/quantity_rules.h"
 
 namespace crosscheck {
 
 // Fills of, of_lemma, of_modifiers and, for plain numbers, state_lemma. `first` is the first piece of
 // the quantity or of its hedge, `behind` the first one behind it.
-void find_counted(const Analysis& analysis, const QuantityRules& rules,
-                  const std::vector<Piece>& pieces, std::size_t first, std::size_t behind,
-                  Quantity& out);
+void find_counted(const Analysis& analysis, QuantityForms& forms, const QuantityPieces& pieces,
+                  std::size_t first, std::size_t behind, Quantity& out);
 
 } // namespace crosscheck

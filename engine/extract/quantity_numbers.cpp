@@ -1,10 +1,5 @@
 #include "extract/quantity_numbers.h"
 
-#include "base/utf8.h"
-#include "base/words.h"
-
-#include <array>
-#include <charconv>
 #include <cmath>
 
 namespace crosscheck {
@@ -12,63 +7,9 @@ namespace {
 
 constexpr std::size_t kLongest = 16; // pieces of one number
 
-bool is_letter(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80)
-    return is_alpha(text[at]);
-  const char32_t c = decode_utf8(text, at).code_point;
-  // Latin, Greek, Cyrillic; not signs such as €, ½, – or °.
-  return c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7;
-}
-
-// End of the figures that begin at `at`: 1,234 and 1,234.5 and .5; a comma that groups no thousands ends them.
-std::size_t figures_end(std::string_view text, std::size_t at) {
-  const auto digits = [&](std::size_t from) {
-    while (from < text.size() && is_digit(text[from]))
-      ++from;
-    return from;
-  };
-  std::size_t end = digits(at);
-  if (end - at <= 3)
-    while (end + 3 < text.size() && text[end] == ',' && digits(end + 1) == end + 4)
-      end += 4;
-  if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
-    const std::size_t fraction = digits(end + 1);
-    // "192.168.1": no decimal fraction.
-    const bool more =
-        fraction + 1 < text.size() && text[fraction] == '.' && is_digit(text[fraction + 1]);
-    if (!more)
-      end = fraction;
-  }
-  return end;
-}
-
-double value_of_figures(std::string_view text) {
-  std::array<char, 64> plain{};
-  std::size_t size = 0;
-  for (const char c : text)
-    if (c != ',' && size < plain.size())
-      plain[size++] = c;
-  double out = 0;
-  std::from_chars(plain.data(), plain.data() + size, out);
-  return out;
-}
-
-std::optional<double> fraction_sign(std::string_view sign) {
-  static constexpr std::pair<std::string_view, double> kSigns[] = {
-      {"½", 1.0 / 2}, {"¼", 1.0 / 4}, {"¾", 3.0 / 4}, {"⅓", 1.0 / 3},
-      {"⅔", 2.0 / 3}, {"⅛", 1.0 / 8}, {"⅜", 3.0 / 8}, {"⅝", 5.0 / 8},
-      {"⅞", 7.0 / 8}, {"⅕", 1.0 / 5}, {"⅙", 1.0 / 6}};
-  for (const auto& [text, value] : kSigns)
-    if (text == sign)
-      return value;
-  return std::nullopt;
-}
-
 class NumberReader {
 public:
-  NumberReader(const std::vector<Piece>& pieces, std::size_t at, const QuantityRules& rules)
-      : pieces_(pieces), rules_(rules), at_(at) {
+  NumberReader(const QuantityPieces& pieces, std::size_t at) : pieces_(pieces), at_(at) {
     out_.begin = at;
   }
 
@@ -89,18 +30,32 @@ public:
 
 private:
   const Piece* piece(std::size_t at) const { return at < pieces_.size() ? &pieces_[at] : nullptr; }
-  std::optional<double> look(const std::unordered_map<std::string, double>& in,
-                             std::size_t at) const {
+  // The word's value of one kind.
+  std::optional<double> look(std::uint32_t is, double QuantityWord::*value, std::size_t at) const {
     const Piece* one = piece(at);
-    if (one == nullptr || one->kind != Piece::Kind::word)
+    if (one == nullptr || one->word == nullptr || !one->word->has(is))
       return std::nullopt;
-    const auto found = in.find(one->text);
-    return found == in.end() ? std::nullopt : std::optional{found->second};
+    return one->word->*value;
+  }
+  std::optional<double> number_value(std::size_t at) const {
+    return look(QuantityWord::number, &QuantityWord::number_value, at);
+  }
+  std::optional<double> scale_value(std::size_t at) const {
+    return look(QuantityWord::scale, &QuantityWord::scale_value, at);
+  }
+  std::optional<double> short_scale_value(std::size_t at) const {
+    return look(QuantityWord::short_scale, &QuantityWord::short_scale_value, at);
+  }
+  std::optional<double> ordinal_value(std::size_t at) const {
+    return look(QuantityWord::ordinal, &QuantityWord::ordinal_value, at);
+  }
+  std::optional<double> denominator_value(std::size_t at) const {
+    return look(QuantityWord::denominator, &QuantityWord::denominator_value, at);
   }
 
   bool vague() {
     VagueNumber value;
-    const std::size_t size = phrase_at(rules_.vague, pieces_, at_, value);
+    const std::size_t size = phrase_at(&QuantityWord::vague, pieces_, at_, value);
     if (size == 0)
       return false;
     out_.vague = true;
@@ -128,12 +83,12 @@ private:
     }
     if (first.kind != Piece::Kind::word)
       return false;
-    if (const auto number = look(rules_.numbers, at_)) {
+    if (const auto number = number_value(at_)) {
       current_ = *number;
       ++at_;
       return true;
     }
-    if (const auto number = look(rules_.ordinals, at_)) {
+    if (const auto number = ordinal_value(at_)) {
       // "A third of them" is read by fraction() of the article in front; alone it is an ordinal.
       current_ = *number;
       ordinal_ = true;
@@ -147,18 +102,18 @@ private:
                                    : 1;
       current_ = 0.5;
       out_.fraction = true;
-      at_ += look(rules_.scales, at_ + skip) ? skip : 1;
+      at_ += scale_value(at_ + skip) ? skip : 1;
       return true;
     }
     // "a hundred", "a million", "a dozen", "a half", "a third".
     if (first.text != "a" && first.text != "an")
       return false;
-    if (look(rules_.scales, at_ + 1)) {
+    if (scale_value(at_ + 1)) {
       current_ = 1;
       ++at_;
       return true;
     }
-    if (const auto part = look(rules_.denominators, at_ + 1)) {
+    if (const auto part = denominator_value(at_ + 1)) {
       current_ = 1 / *part;
       out_.fraction = true;
       at_ += 2;
@@ -192,7 +147,7 @@ private:
       if (next->text == "st" || next->text == "nd" || next->text == "rd" || next->text == "th") {
         ordinal_ = true;
         ++at_;
-      } else if (const auto scale = look(rules_.short_scales, at_); scale && next->text != "m") {
+      } else if (const auto scale = short_scale_value(at_); scale && next->text != "m") {
         multiply(*scale);
         ++at_;
       }
@@ -223,7 +178,7 @@ private:
     if (ordinal_)
       return false;
     const Piece& next = pieces_[at_];
-    if (const auto scale = look(rules_.scales, at_)) {
+    if (const auto scale = scale_value(at_)) {
       if (current_ == 0 && total_ > 0)
         total_ *= *scale; // "a hundred thousand million"
       else
@@ -234,7 +189,7 @@ private:
     if (out_.figures && next.kind == Piece::Kind::word && next.space &&
         (next.text == "bn" || next.text == "mn" || next.text == "tn" || next.text == "bln" ||
          next.text == "mln" || next.text == "trn" || next.text == "tln")) {
-      multiply(look(rules_.short_scales, at_).value_or(1));
+      multiply(short_scale_value(at_).value_or(1));
       ++at_;
       return true;
     }
@@ -242,17 +197,17 @@ private:
       return hyphen();
     if (next.text == "and" && (out_.scaled || current_ >= 100)) {
       // "one hundred and three", "one million and a half" is read by fraction().
-      const auto number = look(rules_.numbers, at_ + 1);
+      const auto number = number_value(at_ + 1);
       if (!number || !out_.scaled || (out_.figures && current_ > 0))
         return false;
-      if (look(rules_.denominators, at_ + 2))
+      if (denominator_value(at_ + 2))
         return false;
       ++at_;
       current_ += *number;
       ++at_;
       return true;
     }
-    const auto number = look(rules_.numbers, at_);
+    const auto number = number_value(at_);
     if (!number || out_.figures)
       return out_.figures && out_.scaled && number && current_ == 0 ? add(*number) : false;
     // "twenty four", "hundred three": smaller than what is in front of it; "two three" is two numbers.
@@ -274,18 +229,18 @@ private:
       return false;
     const bool tens =
         !out_.figures && std::fmod(current_, 100) >= 20 && std::fmod(current_, 10) == 0;
-    if (const auto number = look(rules_.numbers, at_ + 1); number && tens && *number < 10) {
+    if (const auto number = number_value(at_ + 1); number && tens && *number < 10) {
       current_ += *number;
       at_ += 2;
       return true;
     }
-    if (const auto number = look(rules_.ordinals, at_ + 1); number && tens && *number < 10) {
+    if (const auto number = ordinal_value(at_ + 1); number && tens && *number < 10) {
       current_ += *number;
       at_ += 2;
       ordinal_ = true;
       return true;
     }
-    if (look(rules_.scales, at_ + 1)) {
+    if (scale_value(at_ + 1)) {
       ++at_;
       return true;
     }
@@ -313,7 +268,7 @@ private:
       return;
     }
     const std::size_t gap = next->text == "-" ? 1 : 0;
-    if (const auto part = look(rules_.denominators, at_ + gap);
+    if (const auto part = denominator_value(at_ + gap);
         part && total_ + current_ < 100 && !out_.figures) {
       if (pieces_[at_ + gap].text == "second" || pieces_[at_ + gap].text == "seconds")
         return;
@@ -338,16 +293,16 @@ private:
     double count = 1;
     if (const Piece* one = piece(at); one != nullptr && (one->text == "a" || one->text == "an"))
       ++at;
-    else if (const auto number = look(rules_.numbers, at))
+    else if (const auto number = number_value(at))
       count = *number, ++at;
     else
       return;
-    const auto part = look(rules_.denominators, at);
+    const auto part = denominator_value(at);
     if (!part)
       return;
     at_ = at + 1;
     current_ += count / *part * unit;
-    if (const auto scale = look(rules_.scales, at_); scale && !out_.scaled) {
+    if (const auto scale = scale_value(at_); scale && !out_.scaled) {
       current_ *= *scale;
       out_.scaled = true;
       ++at_;
@@ -358,7 +313,7 @@ private:
     double place = 0.1;
     std::size_t at = at_ + 1;
     for (; at < pieces_.size() && at < at_ + 6; ++at) {
-      const auto number = look(rules_.numbers, at);
+      const auto number = number_value(at);
       if (!number || *number > 9)
         break;
       current_ += *number * place;
@@ -366,14 +321,13 @@ private:
     }
     if (place < 0.1)
       at_ = at;
-    if (const auto scale = look(rules_.scales, at_); scale && place < 0.1) {
+    if (const auto scale = scale_value(at_); scale && place < 0.1) {
       current_ *= *scale;
       ++at_;
     }
   }
 
-  const std::vector<Piece>& pieces_;
-  const QuantityRules& rules_;
+  const QuantityPieces& pieces_;
   std::size_t at_;
   Number out_;
   double total_ = 0, current_ = 0, last_scale_ = 0;
@@ -382,48 +336,10 @@ private:
 
 } // namespace
 
-void cut_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>& out) {
-  out.clear();
-  bool space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_space(text[at])) {
-      space = true;
-      ++at;
-      continue;
-    }
-    Piece piece;
-    std::size_t end = at;
-    const bool point = text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) &&
-                       (at == 0 || !is_digit(text[at - 1]));
-    if (is_digit(text[at]) || point) {
-      piece.kind = Piece::Kind::figures;
-      end = figures_end(text, at);
-      piece.value = value_of_figures(text.substr(at, end - at));
-    } else if (is_letter(text, at)) {
-      piece.kind = Piece::Kind::word;
-      while (end < text.size() && is_letter(text, end))
-        end += decode_utf8(text, end).size;
-    } else {
-      piece.kind = Piece::Kind::sign;
-      end = at + decode_utf8(text, at).size;
-    }
-    piece.where = {offset + static_cast<std::uint32_t>(at),
-                   offset + static_cast<std::uint32_t>(end)};
-    piece.space = space || text.substr(at, end - at) == "\xC2\xA0";
-    if (piece.kind != Piece::Kind::sign || text.substr(at, end - at) != "\xC2\xA0") {
-      piece.text = to_lower(text.substr(at, end - at));
-      out.push_back(std::move(piece));
-      space = false;
-    } else {
-      space = true;
-    }
-    at = end;
-  }
-}
-
-std::optional<Number> number_at(const std::vector<Piece>& pieces, std::size_t at,
-                                const QuantityRules& rules) {
-  return NumberReader(pieces, at, rules).read();
+std::optional<Number> number_at(const QuantityPieces& pieces, std::size_t at) {
+  if (at >= pieces.size())
+    return std::nullopt;
+  return NumberReader(pieces, at).read();
 }
 
 } // namespace crosscheck

@@ -12,13 +12,25 @@
 //   units:
 //     - {unit: kilometre, base: metre, factor: 1000, words: [kilometre, kilometres, km], kind: measure}
 //   currencies:
-//     - {code: USD, symbols: [$, US$], words: [dollar, dollars, us dollars], codes: [usd]}
+//     - {code: USD, symbols: [$, US$], words: [dollar, dollars, us dollars]}
+//     - {code: KZT, capitals: [KZT]}              # words that count in capitals alone
+//     - {code: cent, words: [cent, cents], hundredth: true}      # "3 dollars and 5 cents"
+//   rates: {second: [1, s, sec], hour: [3600, h]} # its seconds, and other words: "metres per second", "km/h"
+//   percents: {percent: percent, percentage points: percentage point}
 //   hedges:
 //     - {allows: around, words: [about, some]}      # around, least, above, most, below, nearly
-//   ages: [years old, year-old, years of age]       # behind a number
+//   ages: {years old: year, months old: month}      # behind a number
+//   ages_before: [aged]                             # in front of it
 //   no_count_before: [flight, route]                # words after which a number is a name
-//   no_count_after: [th street]
+//   no_count_after: [am]
 //   states: {killed: kill, dead: die}               # what happened to those counted
+//   inches_before: [long, wide]                     # what a double mark behind figures stands in front of: 10" long
+//   angles: [rotate, angle]                         # near degrees that are no temperature
+//   below_zero: [below zero]                        # behind degrees
+//   shares_before: [of, more]                       # behind "a third" where it is a share, not the third one
+//   games: [won, defeat]                            # near "1-3" where it is a result
+//
+// All of it is kept by word (QuantityWord): one look-up tells all that may begin at a word.
 #pragma once
 
 #include "rulebook/rule.h"
@@ -27,7 +39,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
@@ -41,15 +52,7 @@ struct QuantityUnit {
   double factor = 1;      // of the base
   double offset = 0;      // added after the factor: Fahrenheit
   std::string kind;       // "measure", "temperature", "money"
-};
-
-// Phrases of one or more words, found by their first word, longest first.
-template <typename Value> struct PhraseTable {
-  struct Entry {
-    std::vector<std::string> rest;
-    Value value{};
-  };
-  std::unordered_map<std::string, std::vector<Entry>> by_first;
+  bool hundredth = false; // of a currency's unit: cents
 };
 
 enum class HedgeKind : std::uint8_t { around, least, above, most, below, nearly };
@@ -58,24 +61,76 @@ struct VagueNumber {
   double low = 0, high = 0; // high 0: unbounded
 };
 
+// Phrases of one or more words under their first word, longest first.
+template <typename Value> struct QuantityPhrase {
+  std::vector<std::string> rest;
+  Value value{};
+};
+template <typename Value> using QuantityPhrases = std::vector<QuantityPhrase<Value>>;
+
+// What the rules know of one word or sign.
+struct QuantityWord {
+  enum Is : std::uint32_t {
+    number = 1u << 0,
+    scale = 1u << 1,
+    short_scale = 1u << 2,
+    ordinal = 1u << 3,
+    denominator = 1u << 4,
+    no_count_before = 1u << 5,
+    no_count_before_stop = 1u << 6, // with a full stop behind it: "no."
+    no_count_after = 1u << 7,
+    starts = 1u << 8, // a number may begin here, or at an article in front
+    age_before = 1u << 9,
+    inches_before = 1u << 10,
+    angle = 1u << 11,
+    share_before = 1u << 12,
+    game = 1u << 13
+  };
+  std::uint32_t is = 0;
+  double number_value = 0, scale_value = 0, short_scale_value = 0, ordinal_value = 0,
+         denominator_value = 0, rate_seconds = 0;
+  std::string rate; // the unit of time: "second"
+  QuantityPhrases<VagueNumber> vague;
+  QuantityPhrases<std::uint32_t> units, currencies, capitals; // indexes into QuantityRules::units
+  QuantityPhrases<HedgeKind> hedges;
+  QuantityPhrases<std::string> ages, percents; // the unit
+  QuantityPhrases<bool> below_zero;
+  std::uint32_t symbol = kNone;                                      // a currency's sign by itself
+  std::vector<std::pair<std::string, std::uint32_t>> symbols_behind; // "us" -> USD, for a sign
+  std::string state;
+
+  bool has(std::uint32_t any_of) const { return (is & any_of) != 0; }
+};
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
 struct QuantityRules {
   std::unordered_map<std::string, RuleIndex> rules; // by kind: "number", "money" …
-  std::unordered_map<std::string, double> numbers, scales, short_scales, ordinals, denominators;
-  PhraseTable<VagueNumber> vague;
+  std::unordered_map<std::string, QuantityWord, TextHash, std::equal_to<>> words;
   std::vector<QuantityUnit> units;
-  PhraseTable<std::uint32_t> unit_words;                           // index into units
-  PhraseTable<std::uint32_t> currency_words;                       // the same
-  std::unordered_map<std::string, std::uint32_t> currency_symbols; // "$", "a$": in front or behind
-  PhraseTable<HedgeKind> hedges;
-  PhraseTable<std::string> ages; // the unit: year, month
-  std::unordered_set<std::string> no_count_before, no_count_after;
-  std::unordered_map<std::string, std::string> states;
 
   RuleIndex rule(std::string_view kind) const {
     const auto found = rules.find(std::string{kind});
     return found == rules.end() ? kNone : found->second;
   }
+  const QuantityWord* word(std::string_view lower_case) const {
+    const auto found = words.find(lower_case);
+    return found == words.end() ? nullptr : &found->second;
+  }
 };
+
+// Letters that make words: Latin, Greek, Cyrillic and the like; not signs such as €, ½, – or °.
+constexpr bool is_quantity_letter(char32_t c) {
+  if (c < 0x80)
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7 && c != 0xE3F && c != 0x9F3 &&
+         c != 0x17DB;
+}
 
 // Adds what one file of `kind: quantities` holds.
 void load_quantity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists,
