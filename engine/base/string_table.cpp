@@ -1,5 +1,7 @@
 #include "base/string_table.h"
 
+#include "base/word_map.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -13,6 +15,10 @@ std::uint32_t hash_of(std::string_view text) {
 }
 
 } // namespace
+
+std::size_t TextHash::operator()(std::string_view text) const noexcept {
+  return XXH3_64bits(text.data(), text.size());
+}
 
 std::size_t StringTable::slot_of(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;

@@ -18,8 +18,8 @@ struct None {
 };
 
 // The phrases of the list "phrase = state".
-std::unordered_set<std::string> phrases_of(const CheckRule& rule) {
-  std::unordered_set<std::string> out;
+WordSet phrases_of(const CheckRule& rule) {
+  WordSet out;
   for (const std::string& entry : rule.list("nobody"))
     out.insert(entry.substr(0, entry.find(" = ")));
   return out;
@@ -30,7 +30,7 @@ bool negative(std::string_view word) {
 }
 
 std::vector<None> tolls_of_none(const Workbench& bench, const CheckRule& rule, const Topic& topic,
-                                std::uint32_t d, const std::unordered_set<std::string>& phrases) {
+                                std::uint32_t d, const WordSet& phrases) {
   std::vector<None> out;
   const Analysis& text = bench.analysis(d);
   for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
@@ -73,7 +73,7 @@ void report(const Workbench& bench, const CheckRule& rule, const None& none,
 
 void compare_nobody(const Workbench& bench, const CheckRule& rule, const Story& story,
                     const Topic& topic, const FigureBlocks& blocks, Findings& out) {
-  const std::unordered_set<std::string> phrases = phrases_of(rule);
+  const WordSet phrases = phrases_of(rule);
   for (const std::uint32_t d : story.documents)
     for (const None& none : tolls_of_none(bench, rule, topic, d, phrases)) {
       const auto block = blocks.find(none.state + "|people");

@@ -28,8 +28,8 @@ bool is_content(Pos pos, std::string_view form) {
 }
 
 // "mummy = mommy": one spelling for variants, from the rule's words.
-std::unordered_map<std::string, std::string> variants_of(const CheckRule& rule) {
-  std::unordered_map<std::string, std::string> out;
+WordMap<std::string> variants_of(const CheckRule& rule) {
+  WordMap<std::string> out;
   for (const std::string& line : rule.list("same")) {
     const std::size_t equals = line.find(" = ");
     if (equals != std::string::npos)
@@ -39,7 +39,7 @@ std::unordered_map<std::string, std::string> variants_of(const CheckRule& rule) 
 }
 
 std::string one_spelling(std::string form,
-                         const std::unordered_map<std::string, std::string>& variants) {
+                         const WordMap<std::string>& variants) {
   std::erase(form, '.'); // "U.S." and "US"
   const auto found = variants.find(form);
   if (found != variants.end())
@@ -62,7 +62,7 @@ std::string one_spelling(std::string form,
 }
 
 std::vector<QuotedWord> words_of(const Analysis& text, Range tokens, const CheckRule& rule,
-                                 const std::unordered_map<std::string, std::string>& variants) {
+                                 const WordMap<std::string>& variants) {
   std::vector<QuotedWord> out;
   bool bracketed = false, gap = false;
   for (std::uint32_t t = tokens.begin; t < tokens.end && out.size() < kLongestQuote; ++t) {

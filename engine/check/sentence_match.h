@@ -4,11 +4,11 @@
 // by its rarity in the lexicon's counts, so that "said" and "year" prove nothing.
 #pragma once
 
+#include "base/word_map.h"
 #include "check/workbench.h"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace crosscheck {
@@ -35,7 +35,7 @@ public:
   bool has_related(const ContentWord& word, const Lexicon& lexicon) const;
 
 private:
-  std::unordered_map<std::string, std::vector<std::uint32_t>> places_;
+  WordMap<std::vector<std::uint32_t>> places_;
   std::unordered_map<char, std::vector<std::string>> by_letter_;
 };
 

@@ -145,7 +145,7 @@ void Workbench::say(Finding& finding, const CheckRule& rule, Fillings fillings,
 }
 
 Span Workbench::find_phrase(std::uint32_t document, std::uint32_t sentence,
-                            const std::unordered_set<std::string>& phrases) const {
+                            const WordSet& phrases) const {
   constexpr std::uint32_t kLongest = 6; // words
   const Analysis& text = analysis(document);
   const Range tokens = text.sentences[sentence].tokens;

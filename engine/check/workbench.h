@@ -10,6 +10,7 @@
 // as it stands.
 #pragma once
 
+#include "base/word_map.h"
 #include "check/find.h"
 #include "check/finding.h"
 
@@ -57,8 +58,7 @@ public:
 
   // The first place in a sentence where one of the phrases stands (lower case; words joined by one
   // space; forms or lemmas). An empty span: none.
-  Span find_phrase(std::uint32_t document, std::uint32_t sentence,
-                   const std::unordered_set<std::string>& phrases) const;
+  Span find_phrase(std::uint32_t document, std::uint32_t sentence, const WordSet& phrases) const;
   // The story entity of a mention's or argument's entity; kNone when unknown.
   std::uint32_t story_entity(std::uint32_t document, std::uint32_t entity) const;
   bool same_story(std::uint32_t a, std::uint32_t b) const {
@@ -98,7 +98,8 @@ void compare_places(const Workbench& bench, Findings& out); // places places.cpp
 void compare_people(const Workbench& bench, Findings& out); // names, roles people.cpp
 void compare_polarity(const Workbench& bench,
                       Findings& out); // polarity, opposites, exclusive-values  polarity.cpp
-void compare_causes(const Workbench& bench, Findings& out);       // causes                       causes.cpp
+void compare_causes(const Workbench& bench,
+                    Findings& out); // causes                       causes.cpp
 void compare_quotes(const Workbench& bench, Findings& out); // quotes, credit quotes.cpp
 void check_sourcing(
     const Workbench& bench,

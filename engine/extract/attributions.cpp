@@ -239,7 +239,7 @@ Sheet make_sheet(const Article& article, const Rulebook& book, const Reading& re
     const std::uint32_t head = analysis.verb_groups[v].head;
     if (head == kNone)
       continue;
-    const auto found = book.cues.verbs.find(std::string{analysis.lemma(head)});
+    const auto found = book.cues.verbs.find(analysis.lemma(head));
     if (found != book.cues.verbs.end())
       sheet.cues[v] = &found->second;
   }

@@ -182,7 +182,7 @@ bool begins_statement(const Sheet& sheet, const SentenceScope& scope, std::uint3
 }
 
 bool cue_at(const CueTable& table, const Sheet& sheet, std::uint32_t token) {
-  return table.contains(std::string{sheet.form(token)});
+  return table.contains(sheet.form(token));
 }
 
 // A cue verb with a clause or quotation of its own behind "and": "and added that".

@@ -10,8 +10,7 @@ using enum PhraseKind;
 // The longest cue of `table` whose words stand at `token`; `by_lemma` for the first word.
 const CueWord* match(const Sheet& sheet, const CueTable& table, std::uint32_t token,
                      std::uint32_t end, bool by_lemma) {
-  const auto found =
-      table.find(std::string{by_lemma ? sheet.analysis.lemma(token) : sheet.form(token)});
+  const auto found = table.find(by_lemma ? sheet.analysis.lemma(token) : sheet.form(token));
   if (found == table.end())
     return nullptr;
   for (const CueWord& cue : found->second) {

@@ -64,7 +64,7 @@ QuoteKind kind_of(const Sheet& sheet, const Quotation& quotation) {
   }
   const std::uint32_t open = analysis.token_from(quotation.where.begin);
   const bool named = open > 0 && open < analysis.tokens.size() &&
-                     sheet.book.cues.title_nouns.contains(std::string{analysis.lemma(open - 1)});
+                     sheet.book.cues.title_nouns.contains(analysis.lemma(open - 1));
   if (named && capitals > 0 && count < 12)
     return QuoteKind::title;
   if (stands_alone(sheet, quotation) || ends_sentence(sheet.article.text(quotation.inside)))

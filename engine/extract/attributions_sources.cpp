@@ -49,7 +49,7 @@ Range granted_in(const Sheet& sheet, std::uint32_t sentence, RuleIndex& rule) {
   const Range tokens = sheet.analysis.sentences[sentence].tokens;
   const CueRules& cues = sheet.book.cues;
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    if (sheet.quote_of[t] != kNone || !cues.granted_starts.contains(std::string{sheet.form(t)}))
+    if (sheet.quote_of[t] != kNone || !cues.granted_starts.contains(sheet.form(t)))
       continue;
     for (const SourceRule& source : cues.sources)
       for (const std::vector<std::string>& words : source.granted) {
@@ -71,7 +71,7 @@ Range granted_in(const Sheet& sheet, std::uint32_t sentence, RuleIndex& rule) {
 // [briefed on the plan]", "people [with knowledge of it]".
 bool modified(const Sheet& sheet, const SourceRule& rule, Range tokens, const Phrase& head) {
   const auto fits = [&](std::uint32_t t) {
-    return t < sheet.analysis.tokens.size() && rule.modifiers.contains(std::string{sheet.form(t)});
+    return t < sheet.analysis.tokens.size() && rule.modifiers.contains(sheet.form(t));
   };
   if (rule.modifiers.empty() || fits(head.head + 1))
     return true;

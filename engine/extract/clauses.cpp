@@ -192,7 +192,7 @@ private:
       return nullptr;
     const std::uint32_t head = analysis_.phrases[clause.adjective].head;
     const auto& adjectives = context_.rulebook.frames.adjectives;
-    const auto found = adjectives.find(std::string{analysis_.lemma(head)});
+    const auto found = adjectives.find(analysis_.lemma(head));
     const Frame* frame =
         found == adjectives.end() ? nullptr : choose_frame(context_, found->second, parts);
     if (frame != nullptr) {

@@ -102,7 +102,7 @@ std::uint32_t LeftWalk::before_parenthesis(std::uint32_t comma) const {
 bool LeftWalk::may_subordinate(std::uint32_t preposition) const {
   const auto& words = context_.rulebook.language.words;
   const Range tokens = analysis_.phrases[preposition].tokens;
-  const auto found = words.find(std::string{analysis_.form(tokens.begin)});
+  const auto found = words.find(analysis_.form(tokens.begin));
   return found != words.end() && std::ranges::any_of(found->second, [](const ListedReading& one) {
            return one.pos == Pos::sconj;
          });
@@ -171,8 +171,7 @@ std::uint32_t LeftWalk::coordinated(std::uint32_t conjunction) const {
 
 bool LeftWalk::takes_clause(const Clause& clause) const {
   const auto& cues = context_.rulebook.cues.verbs;
-  const auto found =
-      cues.find(std::string{analysis_.lemma(analysis_.verb_groups[clause.verb].head)});
+  const auto found = cues.find(analysis_.lemma(analysis_.verb_groups[clause.verb].head));
   return found != cues.end() && std::ranges::any_of(found->second, [](const CueWord& one) {
            return one.rest.empty() && one.accepts(CueContent::clause);
          });

@@ -53,7 +53,7 @@ private:
     for (std::uint32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
       if (analysis_.tokens[t].pos != Pos::adj && t != one.head)
         continue;
-      const auto found = adjectives.find(std::string{analysis_.lemma(t)});
+      const auto found = adjectives.find(analysis_.lemma(t));
       if (found == adjectives.end())
         continue;
       Parts parts;
@@ -148,7 +148,7 @@ private:
 
   const Frame* frame_of(std::uint32_t head) const {
     const auto& nouns = context_.rulebook.frames.nouns;
-    const auto found = nouns.find(std::string{analysis_.lemma(head)});
+    const auto found = nouns.find(analysis_.lemma(head));
     if (found == nouns.end())
       return nullptr;
     Parts parts;

@@ -14,34 +14,16 @@ namespace {
 const std::vector<std::string> kFinds(kFindingKinds.begin(), kFindingKinds.end());
 
 // The comparisons of engine/check; a rule that names another would silently find nothing.
-const std::vector<std::string> kCompares = {"counts",
-                                            "measures",
-                                            "ages",
-                                            "times",
-                                            "places",
-                                            "names",
-                                            "roles",
-                                            "polarity",
-                                            "opposites",
-                                            "exclusive-values",
-                                            "causes",
-                                            "credit",
-                                            "quotes",
-                                            "superlatives",
-                                            "superlatives-reference",
-                                            "states",
-                                            "tolls",
-                                            "confirmations",
-                                            "unattributed",
-                                            "anonymous",
-                                            "single-source",
-                                            "circular",
-                                            "unsupported",
-                                            "undated"};
+const std::vector<std::string> kCompares = {
+    "counts",        "measures", "ages",          "times",        "places",
+    "names",         "roles",    "polarity",      "opposites",    "exclusive-values",
+    "causes",        "credit",   "quotes",        "superlatives", "superlatives-reference",
+    "states",        "tolls",    "confirmations", "unattributed", "anonymous",
+    "single-source", "circular", "unsupported",   "undated"};
 
 void read_words(YamlMap& map, const WordLists& lists, CheckRule& out) {
   for (const auto& [name, values] : map.entries_or_none("words")) {
-    std::unordered_set<std::string>& words = out.words[name.value];
+    WordSet& words = out.words[name.value];
     for (const std::string& value : values) {
       if (value.size() > 2 && value.front() == '{' && value.back() == '}') {
         const std::string list = value.substr(1, value.size() - 2);
@@ -63,14 +45,14 @@ double CheckRule::setting(std::string_view name, double otherwise) const {
   return found == settings.end() ? otherwise : found->second;
 }
 
-const std::unordered_set<std::string>& CheckRule::list(std::string_view name) const {
-  static const std::unordered_set<std::string> kEmpty;
+const WordSet& CheckRule::list(std::string_view name) const {
+  static const WordSet kEmpty;
   const auto found = words.find(name);
   return found == words.end() ? kEmpty : found->second;
 }
 
 bool CheckRule::lists(std::string_view name, std::string_view word) const {
-  return list(name).contains(std::string{word});
+  return list(name).contains(word);
 }
 
 std::vector<const CheckRule*> CheckRules::for_comparison(std::string_view compares) const {

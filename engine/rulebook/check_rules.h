@@ -17,12 +17,12 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "base/word_map.h"
 #include "rulebook/rule.h"
 
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
@@ -40,13 +40,13 @@ struct CheckRule {
   double confidence = 0.5;
   std::string message;
   std::map<std::string, double, std::less<>> settings;
-  std::map<std::string, std::unordered_set<std::string>, std::less<>>
+  std::map<std::string, WordSet, std::less<>>
       words; // lower case; several words: joined by one space
 
   double setting(std::string_view name, double otherwise) const;
   bool lists(std::string_view list, std::string_view word) const;
   // The whole list; empty when the rule has none of that name.
-  const std::unordered_set<std::string>& list(std::string_view name) const;
+  const WordSet& list(std::string_view name) const;
 };
 
 struct CheckRules {

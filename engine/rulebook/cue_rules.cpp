@@ -81,8 +81,8 @@ void load_cue(YamlMap& rule, RuleTable& rules, CueRules& out) {
   rule.finish();
 }
 
-std::unordered_set<std::string> word_set(YamlMap& rule, std::string_view key) {
-  std::unordered_set<std::string> out;
+WordSet word_set(YamlMap& rule, std::string_view key) {
+  WordSet out;
   for (const std::string& word : rule.texts_or_none(key))
     out.insert(to_lower(word));
   return out;

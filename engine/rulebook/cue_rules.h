@@ -28,12 +28,11 @@
 //       examples: …                       # gives: "anonymous: a senior official"
 #pragma once
 
+#include "base/word_map.h"
 #include "rulebook/rule.h"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
@@ -58,16 +57,16 @@ struct CueWord {
 };
 
 // Under each first word the longest cue comes first.
-using CueTable = std::unordered_map<std::string, std::vector<CueWord>>;
+using CueTable = WordMap<std::vector<CueWord>>;
 
 // Words that say what kind of source speaks.
 struct SourceRule {
   RuleIndex rule = kNone;
   std::string kind; // name of a SourceKind
-  std::unordered_set<std::string> nouns;
-  std::unordered_set<std::string> modifiers; // empty: none needed
-  std::unordered_set<std::string> names;
-  std::unordered_set<std::string> pronouns;
+  WordSet nouns;
+  WordSet modifiers; // empty: none needed
+  WordSet names;
+  WordSet pronouns;
   std::vector<std::vector<std::string>> granted; // phrases as forms
 };
 
@@ -78,9 +77,9 @@ struct CueRules {
   CueTable prefixes;
   CueTable adverbs;
   CueTable labels;
-  std::vector<SourceRule> sources;                // in file order: the first that fits decides
-  std::unordered_set<std::string> granted_starts; // first words of all `granted` phrases
-  std::unordered_set<std::string> title_nouns;    // "the film “…”": the quotation is a name
+  std::vector<SourceRule> sources; // in file order: the first that fits decides
+  WordSet granted_starts;          // first words of all `granted` phrases
+  WordSet title_nouns;             // "the film “…”": the quotation is a name
 };
 
 // Adds what one file of `kind: cues` holds.

@@ -27,7 +27,7 @@ Force force_of(std::string_view name) {
 const FactualityRule* FactualityRules::find(const Words& words, std::string_view lemma) const {
   if (words.empty())
     return nullptr;
-  const auto found = words.find(std::string{lemma});
+  const auto found = words.find(lemma);
   return found == words.end() ? nullptr : &rules[found->second];
 }
 

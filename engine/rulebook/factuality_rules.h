@@ -21,12 +21,12 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "base/word_map.h"
 #include "rulebook/rule.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -47,7 +47,7 @@ struct FactualityRule {
 
 struct FactualityRules {
   std::vector<FactualityRule> rules;
-  using Words = std::unordered_map<std::string, std::uint32_t>; // lemma -> rules
+  using Words = WordMap<std::uint32_t>; // lemma -> rules
   Words governors, objects_of, modifiers, adverbs, modals, heads, openers, prepositions,
       determiners;
 

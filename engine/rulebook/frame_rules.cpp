@@ -16,8 +16,8 @@ const std::vector<std::string> kPlover = {
     "PROTEST", "MOBILIZE",    "SANCTION", "COERCE",     "ASSAULT",   "FIGHT"};
 
 void add_triggers(YamlMap& map, std::string_view key, std::uint32_t frame,
-                  std::unordered_map<std::string, std::vector<std::uint32_t>>& out,
-                  std::unordered_set<std::string>* two_words) {
+                  WordMap<std::vector<std::uint32_t>>& out,
+                  WordSet* two_words) {
   for (const YamlText& word : map.placed_texts(key)) {
     const auto parts = split(word.value, ' ');
     if (parts.empty() || parts.size() > 2 || (parts.size() == 2 && two_words == nullptr)) {
@@ -115,7 +115,7 @@ bool related(const FrameRules& rules, std::string_view a, std::string_view b,
   const auto* indexes = index_list(rules, a, list);
   if (indexes == nullptr || indexes->empty())
     return false;
-  const auto other = rules.by_id.find(std::string{b});
+  const auto other = rules.by_id.find(b);
   return other != rules.by_id.end() && std::ranges::binary_search(*indexes, other->second);
 }
 
@@ -126,7 +126,7 @@ bool Frame::is_functional(std::string_view role) const {
 }
 
 const Frame* FrameRules::find(std::string_view id) const {
-  const auto found = by_id.find(std::string{id});
+  const auto found = by_id.find(id);
   return found == by_id.end() ? nullptr : &frames[found->second];
 }
 
@@ -170,7 +170,7 @@ void load_frame_rules(YamlMap& file, RuleTable& rules, const WordLists&, FrameRu
     out.default_roles = read_roles(*defaults, "roles");
     defaults->finish();
   }
-  const std::pair<std::string_view, std::unordered_set<std::string>*> lists[] = {
+  const std::pair<std::string_view, WordSet*> lists[] = {
       {"support", &out.support}, {"occur", &out.occur}, {"not_events", &out.not_events}};
   for (const auto& [key, words] : lists)
     for (std::string& word : file.texts_or_none(key))

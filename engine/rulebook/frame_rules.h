@@ -29,13 +29,12 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "base/word_map.h"
 #include "rulebook/rule.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -89,17 +88,16 @@ struct Frame {
 struct FrameRules {
   std::size_t count = 0; // files read
   std::vector<Frame> frames;
-  std::unordered_map<std::string, std::uint32_t> by_id;
+  WordMap<std::uint32_t> by_id;
   // Trigger -> candidate frames: those with needs first, then in file order.
-  std::unordered_map<std::string, std::vector<std::uint32_t>>
-      verbs; // "bar", "cut off", "take office"
-  std::unordered_map<std::string, std::vector<std::uint32_t>> nouns;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> adjectives;
-  std::unordered_set<std::string> verbs_of_two_words; // first words of triggers with two
-  std::vector<RoleRule> default_roles;                // of claims without a frame rule
-  std::unordered_set<std::string> support;            // "hold", "carry out"
-  std::unordered_set<std::string> occur;              // "happen", "take place"
-  std::unordered_set<std::string> not_events;
+  WordMap<std::vector<std::uint32_t>> verbs; // "bar", "cut off", "take office"
+  WordMap<std::vector<std::uint32_t>> nouns;
+  WordMap<std::vector<std::uint32_t>> adjectives;
+  WordSet verbs_of_two_words;          // first words of triggers with two
+  std::vector<RoleRule> default_roles; // of claims without a frame rule
+  WordSet support;                     // "hold", "carry out"
+  WordSet occur;                       // "happen", "take place"
+  WordSet not_events;
 
   // nullptr for "verb:LEMMA", "noun:LEMMA" and unknown ids.
   const Frame* find(std::string_view id) const;

@@ -1,10 +1,9 @@
 // The rules read so far: gives each its index, and sees that ids are unique and examples are there.
 #pragma once
 
+#include "base/word_map.h"
 #include "rulebook/rule.h"
 #include "rulebook/yaml_map.h"
-
-#include <unordered_map>
 
 namespace crosscheck {
 
@@ -19,7 +18,7 @@ public:
 
 private:
   std::vector<Rule> rules_;
-  std::unordered_map<std::string, RuleIndex> by_id_;
+  WordMap<RuleIndex> by_id_;
 };
 
 } // namespace crosscheck

@@ -8,13 +8,13 @@
 namespace crosscheck {
 
 std::string_view WordList::value(std::string_view word) const {
-  const auto found = values.find(std::string{word});
+  const auto found = values.find(word);
   return found == values.end() ? std::string_view{} : std::string_view{found->second};
 }
 
 const WordList& WordLists::list(std::string_view name) const {
   static const WordList kEmpty;
-  const auto found = lists_.find(std::string{name});
+  const auto found = lists_.find(name);
   return found == lists_.end() ? kEmpty : found->second;
 }
 
@@ -33,13 +33,16 @@ std::string WordLists::expand(std::string_view pattern, std::vector<std::string>
       continue;
     }
     const std::string name{pattern.substr(at + 1, close - at - 1)};
-    if (!has(name)) unknown.push_back(name);
+    if (!has(name))
+      unknown.push_back(name);
     std::vector<std::string> words;
-    for (const auto& [word, value] : list(name).entries) words.push_back(word);
+    for (const auto& [word, value] : list(name).entries)
+      words.push_back(word);
     std::ranges::stable_sort(words, std::ranges::greater{}, &std::string::size);
     out += "(?:";
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (i > 0) out += '|';
+      if (i > 0)
+        out += '|';
       out += quote_pattern(words[i]);
     }
     out += ')';
@@ -58,18 +61,22 @@ void load_word_lists(YamlMap& file, WordLists& out) {
   YamlMap all(lists, file.file(), file.problems());
   for (const auto& entry : lists) {
     const std::string name = entry.first.Scalar();
-    if (out.has(name)) all.report_at(name, "the list '" + name + "' is already defined");
+    if (out.has(name))
+      all.report_at(name, "the list '" + name + "' is already defined");
     WordList list;
     const auto put = [&](std::string word, std::string value) {
       word = to_lower(word);
       if (!list.values.emplace(word, value).second)
         all.report_at(name, "'" + word + "' stands twice in the list '" + name + "'");
-      else list.entries.emplace_back(std::move(word), std::move(value));
+      else
+        list.entries.emplace_back(std::move(word), std::move(value));
     };
     if (entry.second.IsMap()) {
-      for (auto& [word, values] : all.entries(name)) put(word.value, values.empty() ? "" : values.front());
+      for (auto& [word, values] : all.entries(name))
+        put(word.value, values.empty() ? "" : values.front());
     } else {
-      for (std::string& word : all.texts(name)) put(std::move(word), "");
+      for (std::string& word : all.texts(name))
+        put(std::move(word), "");
     }
     out.add(name, std::move(list));
   }

@@ -2,19 +2,16 @@
 // rules/en/words/*.yaml and rules/en/tagger.yaml.
 #pragma once
 
+#include "base/word_map.h"
 #include "text/lexicon.h"
 #include "text/pos.h"
 
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
-
-using WordSet = std::unordered_set<std::string>;
 
 // One reading of a closed-class or otherwise listed word; the first listed is the default.
 struct ListedReading {
@@ -61,9 +58,8 @@ class WordMemories; // what was looked up before: text/word_memory.h
 
 struct Language {
   std::shared_ptr<const Lexicon> lexicon;
-  std::unordered_map<std::string, std::vector<ListedReading>>
-      words; // closed classes, auxiliaries, contractions' parts
-  std::unordered_map<std::string, std::vector<std::string>> contractions; // "cannot" -> can, not
+  WordMap<std::vector<ListedReading>> words; // closed classes, auxiliaries, contractions' parts
+  WordMap<std::vector<std::string>> contractions; // "cannot" -> can, not
   WordSet abbreviations;        // lower case with the full stop: "mr.", "gov.", "u.s."
   WordSet abbreviations_final;  // those that may also end a sentence: "u.s.", "inc.", "a.m."
   WordSet abbreviations_titles; // those never at a sentence's end: "mr.", "gen."
@@ -75,7 +71,7 @@ struct Language {
   std::shared_ptr<WordMemories> memories;
   // Past forms and participles of irregular verbs: they replace what the lexicon says of the form
   // as a verb.
-  std::unordered_map<std::string, std::vector<ListedReading>> irregular_verbs;
+  WordMap<std::vector<ListedReading>> irregular_verbs;
 };
 
 } // namespace crosscheck

@@ -31,7 +31,8 @@ std::vector<QuoteMark> find_quote_marks(const Analysis& analysis) {
 class PhraseFinder {
 public:
   PhraseFinder(Analysis& analysis, const Language& language, WordMemory& memory)
-      : a_(analysis), w_{analysis, language, memory}, marks_(find_quote_marks(analysis)), memory_(memory) {}
+      : a_(analysis), w_{analysis, language, memory}, marks_(find_quote_marks(analysis)),
+        memory_(memory) {}
 
   void run() {
     a_.phrases.reserve(a_.tokens.size() * 2 / 3);
@@ -216,7 +217,7 @@ bool PhraseFinder::is_past_behind_noun(std::uint32_t t) const {
 
 // Irregular verbs stand in the word lists.
 std::string PhraseFinder::listed_lemma(std::uint32_t t, VerbForm form) const {
-  const auto listed = w_.language.words.find(std::string(w_.form(t)));
+  const auto listed = w_.language.words.find(w_.form(t));
   if (listed != w_.language.words.end())
     for (const ListedReading& one : listed->second)
       if (one.pos == Pos::verb && one.form == form)
@@ -264,7 +265,7 @@ bool PhraseFinder::is_preposition(std::uint32_t t) const {
     return true;
   if (t + 1 >= s_.end || (w_.verb_form(t + 1) != VerbForm::gerund && has_clause(t + 1)))
     return false;
-  const auto listed = w_.language.words.find(std::string(w_.form(t)));
+  const auto listed = w_.language.words.find(w_.form(t));
   return listed != w_.language.words.end() &&
          std::ranges::any_of(listed->second,
                              [](const ListedReading& one) { return one.pos == Pos::adp; });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/span.h"
+#include "base/word_map.h"
 #include "text/language.h"
 
 #include <cstdint>
@@ -61,7 +62,7 @@ struct TagProgram {
   std::vector<Compiled> rules;
   std::vector<Condition> conditions;
   std::uint32_t predicates = 0;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> words,
+  WordMap<std::vector<std::uint32_t>> words,
       lemmas; // predicates that hold for it
   std::vector<std::pair<std::string, std::uint32_t>> suffixes;
 

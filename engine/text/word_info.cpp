@@ -87,8 +87,7 @@ private:
 WordInfo WordReader::look_up(std::string_view word) {
   WordInfo info;
   info.first = static_cast<std::uint32_t>(readings_.size());
-  if (const auto found = language_->words.find(std::string{word});
-      found != language_->words.end()) {
+  if (const auto found = language_->words.find(word); found != language_->words.end()) {
     info.known = info.listed = true;
     float weight = 1e9f;
     for (const ListedReading& one : found->second)
@@ -121,7 +120,7 @@ void WordReader::add_lexicon_readings(std::string_view word) {
   if (language_->lexicon == nullptr)
     return;
   const Lexicon& lexicon = *language_->lexicon;
-  const auto listed = language_->irregular_verbs.find(std::string{word});
+  const auto listed = language_->irregular_verbs.find(word);
   const bool irregular = listed != language_->irregular_verbs.end();
   float verb_count = 0;
   const std::size_t first = readings_.size();
@@ -209,7 +208,7 @@ std::uint8_t bit_of(VerbForm form) {
 
 std::uint8_t verb_forms_of(std::string_view word, const Language& language) {
   std::uint8_t out = 0;
-  if (const auto listed = language.words.find(std::string{word}); listed != language.words.end())
+  if (const auto listed = language.words.find(word); listed != language.words.end())
     for (const ListedReading& one : listed->second)
       if (one.pos == Pos::verb)
         out |= bit_of(one.form);

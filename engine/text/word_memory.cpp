@@ -21,8 +21,8 @@ std::string without_commas(std::string word) { // 11,000 is 11000
 
 void WordMemory::begin(const Language& language, std::vector<std::string>& words) {
   language_ = &language;
-  const bool other_rules = program_ == nullptr || (language.tag_program != nullptr &&
-                                                   language.tag_program != program_);
+  const bool other_rules =
+      program_ == nullptr || (language.tag_program != nullptr && language.tag_program != program_);
   if (other_rules || words_.size() > kMostWords || tokens_.size() > kMostWords) {
     program_ = language.tag_program != nullptr ? language.tag_program
                                                : compile_tag_rules(language.tag_rules);
@@ -115,15 +115,14 @@ void WordMemory::look_up(std::uint32_t word) {
   const WordInfo info = look_up_word(form, *language_, readings_);
   std::uint64_t* bits = predicates_.data() + static_cast<std::size_t>(word) * width_;
   const auto set = [&](std::uint32_t id) { bits[id / 64] |= std::uint64_t{1} << id % 64; };
-  if (const auto found = program_->words.find(std::string{form}); found != program_->words.end())
+  if (const auto found = program_->words.find(form); found != program_->words.end())
     std::ranges::for_each(found->second, set);
   for (const auto& [suffix, id] : program_->suffixes)
     if (form.size() > suffix.size() && form.ends_with(suffix))
       set(id);
   for (std::uint32_t at = info.first; at < info.first + info.count; ++at) {
     const FormReading& reading = readings_[at];
-    const auto found =
-        program_->lemmas.find(std::string{reading.lemma.empty() ? form : reading.lemma});
+    const auto found = program_->lemmas.find(reading.lemma.empty() ? form : reading.lemma);
     if (found != program_->lemmas.end())
       std::ranges::for_each(found->second, set);
   }
