@@ -110,7 +110,7 @@ void within_article(const Workbench& bench, const CheckRule& rule,
 // The country that a name of the gazetteer belongs to ("United States", "Washington"); empty: none.
 std::string country_named(const EntityRules& rules, const std::string& name) {
   std::string out;
-  const auto words = name_words(name);
+  const auto words = rules.trie.words(name);
   rules.trie.find(words, 0, [&](std::uint32_t value, std::size_t end) {
     if (end == words.size() && out.empty())
       out = rules.known[rules.names[value].entity].country;

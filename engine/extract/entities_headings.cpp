@@ -26,7 +26,7 @@ void find_heading_names(const EntityText& text, std::vector<FoundMention>& found
     if (!text.is_title_case(s))
       continue;
     const Span where = a.sentences[s].where;
-    const std::vector<NameWord> words = name_words(text.article.text(where));
+    const std::vector<NameWord> words = body.words(text.article.text(where));
     for (std::size_t at = 0; at < words.size();) {
       std::uint32_t value = kNone;
       std::size_t stop = at + 1;
@@ -45,10 +45,11 @@ void find_heading_names(const EntityText& text, std::vector<FoundMention>& found
           out.heading = true;
           out.name = text.line(out.where);
           for (std::size_t w = at; w < stop; ++w) {
+            const std::string word{body.word(words[w])};
             if (w > at && words[w].before == WordGap::tight)
-              out.words.back() += "-" + words[w].folded;
+              out.words.back() += "-" + word;
             else
-              out.words.push_back(words[w].folded);
+              out.words.push_back(word);
           }
           out.rule = found[value].rule;
           more.push_back(std::move(out));

@@ -58,10 +58,6 @@ public:
   }
 
 private:
-  bool listed(const EntityRules::Words& words, std::uint32_t t) const {
-    return words.contains(text_.key(t));
-  }
-  // Inc. and Ltd. are listed with and without the full stop.
   bool glued(std::uint32_t t) const { return !a_.tokens[t].space_before; }
 
   bool name_like(std::uint32_t t) const {
@@ -72,15 +68,8 @@ private:
         token.pos == Pos::sconj || token.pos == Pos::aux || token.pos == Pos::adp ||
         token.pos == Pos::part || token.pos == Pos::num)
       return text_.known_over(t) != nullptr && token.pos != Pos::pron;
-    return !is_no_name(t) || text_.known_over(t) != nullptr;
+    return !text_.is(t, WordTrait::not_name) || text_.known_over(t) != nullptr;
   }
-  bool is_no_name(std::uint32_t t) const {
-    std::string word = text_.key(t);
-    if (word.size() > 1 && word.back() == '.')
-      word.pop_back();
-    return rules_.not_names.contains(word);
-  }
-
   // A capital that only a sentence's beginning explains is no name.
   bool begins_run(std::uint32_t t) const {
     if (text_.known_at(t) != nullptr && a_.tokens[t].capitalised)
@@ -96,7 +85,7 @@ private:
     const bool goes_on = t + 1 < a_.tokens.size() && name_like(t + 1) && !glued(t + 1);
     if (text_.given_name(t) != NameGender::none && (goes_on || a_.tokens[t].pos == Pos::propn))
       return true;
-    if (rules_.honorifics.contains(text_.key(t)) || text_.is_listed_role(t))
+    if (text_.facts(t).is_honorific() || text_.is_listed_role(t))
       return goes_on;
     if (a_.tokens[t].pos == Pos::propn)
       return goes_on || !a_.tokens[t].in_lexicon;
@@ -108,13 +97,16 @@ private:
 
   // "Secretary of State"
   bool is_role_of(std::uint32_t t, std::uint32_t limit) const {
-    return t + 2 < limit && text_.folded(t + 1) == "of" &&
-           rules_.roles.contains(text_.key(t) + " of " + text_.key(t + 2));
+    return t + 2 < limit && text_.is(t + 1, SmallWord::of) && text_.is(t, WordTrait::begins_role) &&
+           rules_.words
+               .facts(std::string{text_.folded(t)} + " of " + std::string{text_.folded(t + 2)})
+               .is_role();
   }
 
   bool takes_of(std::uint32_t begin, std::uint32_t last) const {
-    return listed(rules_.organisation_heads, last) || listed(rules_.place_beginnings, last) ||
-           (last > begin && listed(rules_.organisation_endings, last));
+    return text_.is(last, WordTrait::organisation_head) ||
+           text_.is(last, WordTrait::place_beginning) ||
+           (last > begin && text_.is(last, WordTrait::organisation_ending));
   }
 
   // The token behind a connector inside a name ("de", "of the", "&", a hyphen), or `t` when none goes on.
@@ -140,10 +132,10 @@ private:
     const std::string_view form = text_.folded(t);
     if (form == "." && glued(t) && a_.tokens[t - 1].where.size() == 1 && capital(t + 1))
       return t + 1;
-    if (listed(rules_.particles, t) && !a_.tokens[t].capitalised) {
+    if (text_.is(t, WordTrait::particle) && !a_.tokens[t].capitalised) {
       std::uint32_t next = t + 1;
       while (next < limit && next < t + 3 &&
-             (text_.is_hyphen(next) || listed(rules_.particles, next)))
+             (text_.is_hyphen(next) || text_.is(next, WordTrait::particle)))
         ++next;
       return capital(next) ? next : t;
     }
@@ -153,7 +145,7 @@ private:
       return t + 1;
     if ((form == "of" || form == "for") && takes_of(begin, t - 1)) {
       std::uint32_t next = t + 1;
-      if (next < limit && text_.folded(next) == "the")
+      if (next < limit && text_.is(next, SmallWord::the))
         ++next;
       return capital(next) ? next : t;
     }
@@ -161,7 +153,7 @@ private:
       // "Ministry of Health and Welfare", not "the University of Leeds and Smith".
       bool of = false;
       for (std::uint32_t at = begin; at < t; ++at)
-        of = of || text_.folded(at) == "of" || text_.folded(at) == "for";
+        of = of || text_.is(at, SmallWord::of) || text_.is(at, SmallWord::for_);
       const bool ministry =
           text_.folded(begin) == "ministry" || text_.folded(begin) == "department";
       return of && ministry && capital(t + 1) && text_.given_name(t + 1) == NameGender::none ? t + 1
@@ -215,7 +207,7 @@ private:
     for (std::uint32_t t = out.tokens.begin; t < out.tokens.end; ++t) {
       if (t > out.tokens.begin && a_.tokens[t].space_before && !word.empty())
         out.words.push_back(std::move(word)), word.clear();
-      if (text_.folded(t) != ".")
+      if (!text_.is(t, SmallWord::stop))
         word += text_.folded(t);
     }
     if (!word.empty())
@@ -260,8 +252,8 @@ private:
     std::string country = before;
     const std::uint32_t end = match.tokens.end;
     const bool capital = a_.tokens[match.tokens.begin].capitalised;
-    if (country.empty() && end + 1 < a_.tokens.size() && text_.folded(end) == "of") {
-      const std::uint32_t next = text_.folded(end + 1) == "the" ? end + 2 : end + 1;
+    if (country.empty() && end + 1 < a_.tokens.size() && text_.is(end, SmallWord::of)) {
+      const std::uint32_t next = text_.is(end + 1, SmallWord::the) ? end + 2 : end + 1;
       const KnownMatch* of = next < a_.tokens.size() ? text_.known_at(next) : nullptr;
       if (of != nullptr && rules_.known[of->entity].kind == KnownKind::country)
         country = rules_.known[of->entity].country;
@@ -335,7 +327,7 @@ private:
     if (rules_.known[known.entity].kind != KnownKind::organization)
       return false;
     for (std::uint32_t t = known.tokens.end; t < run.end; ++t)
-      if (!listed(rules_.organisation_endings, t))
+      if (!text_.is(t, WordTrait::organisation_ending))
         return false;
     return true;
   }
@@ -351,7 +343,7 @@ private:
         kind != nullptr && kind->use == NameUse::kind_of)
       return true;
     if (known.use == NameUse::adjective || known.use == NameUse::people)
-      return !listed(rules_.organisation_endings, last) || is_title(next, run.end);
+      return !text_.is(last, WordTrait::organisation_ending) || is_title(next, run.end);
     if (known.use == NameUse::kind_of)
       return true;
     if (const KnownMatch* after = text_.known_at(next); after != nullptr)
@@ -371,7 +363,7 @@ private:
     for (std::uint32_t at = t; at < end && at < t + 6; ++at) {
       if (text_.given_name(at) != NameGender::none && at > t)
         return false;
-      if (text_.is_listed_role(at) || rules_.honorifics.contains(text_.key(at)))
+      if (text_.is_listed_role(at) || text_.facts(at).is_honorific())
         return true;
     }
     return false;
@@ -386,30 +378,29 @@ private:
     // The last title word with a name behind it.
     std::uint32_t cut = at;
     for (std::uint32_t t = at; t + 1 < rest.end; ++t) {
-      const bool honorific = rules_.honorifics.contains(text_.key(t));
+      const bool honorific = text_.facts(t).is_honorific();
       if (!honorific && !text_.is_listed_role(t)) {
         if (text_.given_name(t) != NameGender::none)
           break;
         continue;
       }
-      if (listed(rules_.organisation_endings, rest.end - 1) && !honorific)
+      if (text_.is(rest.end - 1, WordTrait::organisation_ending) && !honorific)
         break;
       // "Golden Anchor Award" names no anchor; "Mayor Park" does name a mayor.
-      if (t > rest.begin && (listed(rules_.other_endings, rest.end - 1) ||
-                             listed(rules_.place_endings, rest.end - 1)))
+      if (t > rest.begin && (text_.is(rest.end - 1, WordTrait::other_ending) ||
+                             text_.is(rest.end - 1, WordTrait::place_ending)))
         break;
       cut = is_role_of(t, rest.end - 1) ? t + 3 : t + 1;
       t = cut - 1;
-      while (cut < rest.end && (text_.folded(cut) == "." || text_.is_hyphen(cut)))
+      while (cut < rest.end && (text_.is(cut, SmallWord::stop) || text_.is_hyphen(cut)))
         ++cut;
     }
     if (cut > at && cut < rest.end && rules_.rule(EntityDoes::titled) != kNone) {
       titled = true;
       const std::uint32_t last = cut - 1;
-      const auto honorific = rules_.honorifics.find(text_.key(last));
-      if (honorific != rules_.honorifics.end())
-        gender = gender_of(honorific->second);
-      if (honorific == rules_.honorifics.end() || text_.is_listed_role(last)) {
+      const WordFacts& word = text_.facts(last);
+      gender = gender_of(word.honorific);
+      if (!word.is_honorific() || text_.is_listed_role(last)) {
         roles.push_back(text_.role_words({role_begin, cut}));
         if (gender == Gender::unknown)
           gender = roles.back().gender;
@@ -482,7 +473,7 @@ private:
     bool certain = true;
     // "Inc." alone, "Franco-" in front of a country.
     if (!several && !titled) {
-      if (listed(rules_.organisation_endings, tokens.begin))
+      if (text_.is(tokens.begin, WordTrait::organisation_ending))
         return;
       if (tokens.end + 1 < a_.tokens.size() && text_.is_hyphen(tokens.end) &&
           text_.known_at(tokens.end + 1) != nullptr)
@@ -491,18 +482,19 @@ private:
     if (titled && !ends_as_organisation(tokens)) {
       type = EntityType::person, does = EntityDoes::titled;
     } else if (ends_as_organisation(tokens) ||
-               (several && listed(rules_.organisation_heads, tokens.begin) && has_of(tokens))) {
+               (several && text_.is(tokens.begin, WordTrait::organisation_head) &&
+                has_of(tokens))) {
       type = EntityType::organization, does = EntityDoes::organization;
-    } else if (several && (listed(rules_.other_endings, tokens.end - 1) ||
-                           listed(rules_.other_beginnings, tokens.begin))) {
+    } else if (several && (text_.is(tokens.end - 1, WordTrait::other_ending) ||
+                           text_.is(tokens.begin, WordTrait::other_beginning))) {
       type = EntityType::other, does = EntityDoes::other;
-    } else if (several && listed(rules_.place_endings, tokens.end - 1)) {
+    } else if (several && text_.is(tokens.end - 1, WordTrait::place_ending)) {
       type = EntityType::place, does = EntityDoes::place;
     } else if (given != NameGender::none && several) {
       type = EntityType::person, does = EntityDoes::person;
     } else if (is_person_beside(tokens)) {
       type = EntityType::person, does = EntityDoes::person;
-    } else if (several && listed(rules_.place_beginnings, tokens.begin)) {
+    } else if (several && text_.is(tokens.begin, WordTrait::place_beginning)) {
       type = EntityType::place, does = EntityDoes::place;
     } else {
       certain = false;
@@ -552,71 +544,65 @@ private:
   }
   bool has_of(Range tokens) const {
     for (std::uint32_t t = tokens.begin + 1; t + 1 < tokens.end; ++t)
-      if (text_.folded(t) == "of" || text_.folded(t) == "for")
+      if (text_.is(t, SmallWord::of) || text_.is(t, SmallWord::for_))
         return true;
     return false;
   }
   bool ends_as_organisation(Range tokens) const {
-    return tokens.size() > 1 && listed(rules_.organisation_endings, tokens.end - 1);
+    return tokens.size() > 1 && text_.is(tokens.end - 1, WordTrait::organisation_ending);
   }
 
   // ", 54," or ", who" behind the name.
   bool is_person_beside(Range tokens) const {
     const std::uint32_t t = tokens.end;
-    if (t + 1 >= a_.tokens.size() || text_.folded(t) != ",")
+    if (t + 1 >= a_.tokens.size() || !text_.is(t, SmallWord::comma))
       return false;
-    if (text_.folded(t + 1) == "who" || text_.folded(t + 1) == "whose")
+    if (text_.is(t + 1, SmallWord::who) || text_.is(t + 1, SmallWord::whose))
       return true;
     return t + 2 < a_.tokens.size() && a_.tokens[t + 1].pos == Pos::num &&
            a_.tokens[t + 1].where.size() <= 3 && is_digit(text_.folded(t + 1).front()) &&
-           !is_month(tokens.end - 1) && (text_.folded(t + 2) == "," || text_.folded(t + 2) == ".");
+           !is_month(tokens.end - 1) &&
+           (text_.is(t + 2, SmallWord::comma) || text_.is(t + 2, SmallWord::stop));
   }
-  bool is_month(std::uint32_t t) const { return listed(rules_.not_names, t); }
+  bool is_month(std::uint32_t t) const { return text_.is(t, WordTrait::not_name); }
 
   bool guess(Range tokens, EntityType& type, EntityDoes& does) const {
     std::uint32_t words = words_in(tokens);
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-      words -=
-          listed(rules_.particles, t) && !a_.tokens[t].capitalised && a_.tokens[t].space_before;
+      words -= text_.is(t, WordTrait::particle) && !a_.tokens[t].capitalised &&
+               a_.tokens[t].space_before;
     const Token& first = a_.tokens[tokens.begin];
     const std::uint32_t before = tokens.begin > 0 ? tokens.begin - 1 : kNone;
     if (words == 1 && first.all_caps && first.where.size() <= 6) {
-      if (is_common(tokens.begin) || (first.in_lexicon && a_.sentences[sentence_].heading))
+      if (text_.is_common(tokens.begin) || (first.in_lexicon && a_.sentences[sentence_].heading))
         return false; // emphasis: "you MUST"
       type = EntityType::organization, does = EntityDoes::organization;
       return true;
     }
     bool unknown = true; // no word of it is a common one
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-      unknown = unknown && (!text_.is_word(t) || listed(rules_.particles, t) || !is_common(t));
-    const bool placed = before != kNone && listed(rules_.place_prepositions, before) &&
+      unknown =
+          unknown && (!text_.is_word(t) || text_.is(t, WordTrait::particle) || !text_.is_common(t));
+    const bool placed = before != kNone && text_.is(before, WordTrait::place_preposition) &&
                         a_.sentences[sentence_].tokens.contains(before);
     if (placed && unknown && words <= 2 && text_.folded(before) != "to" &&
         text_.folded(before) != "from") {
       type = EntityType::place, does = EntityDoes::place;
     } else if ((words == 2 || words == 3) && unknown && !first.all_caps &&
-               !(before != kNone && text_.folded(before) == "the")) {
+               !(before != kNone && text_.is(before, SmallWord::the))) {
       type = EntityType::person, does = EntityDoes::person;
     }
     return true;
   }
   bool is_weak(std::uint32_t t) const {
     if (a_.tokens[t].where.size() == 1)
-      return t == 0 || (text_.folded(t - 1) != "on" && !listed(rules_.place_prepositions, t - 1));
+      return t == 0 ||
+             (text_.folded(t - 1) != "on" && !text_.is(t - 1, WordTrait::place_preposition));
     constexpr std::uint32_t kNamed = 1u << static_cast<unsigned>(NounClass::person) |
                                      1u << static_cast<unsigned>(NounClass::location) |
                                      1u << static_cast<unsigned>(NounClass::group);
     return a_.tokens[t].in_lexicon &&
-           (is_common(t) || (text_.lexicon.noun_classes(a_.lemma(t)) & kNamed) == 0);
-  }
-  bool is_common(std::uint32_t t) const {
-    const std::uint32_t id = text_.lexicon.find(a_.form(t));
-    if (id == kNone)
-      return false;
-    for (const WordReading& reading : text_.lexicon.readings(id))
-      if (reading.count > 0 || reading.pos == Pos::verb)
-        return true;
-    return false;
+           (text_.is_common(t) || (text_.lexicon.noun_classes(a_.lemma(t)) & kNamed) == 0);
   }
 
   const EntityText& text_;

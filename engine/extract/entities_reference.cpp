@@ -136,7 +136,7 @@ private:
       if (one.form != MentionForm::name || one.type != EntityType::person || one.known != kNone ||
           one.words.size() < 2 || one.heading)
         continue;
-      if (text_.rules.honorifics.contains(one.words.front()))
+      if (text_.rules.words.facts(one.words.front()).is_honorific())
         continue;
       const std::string key = joined(one.words), both = first_and_last(one.words);
       std::uint32_t id = unique(by_name_, key);
@@ -422,7 +422,7 @@ private:
     const auto says = [&](const RoleWords& one) {
       std::string out;
       for (const std::string& word : one.modifiers)
-        if (text_.rules.standing.contains(word))
+        if (text_.rules.words.facts(word).is(WordTrait::standing))
           out += word + " ";
       return out;
     };

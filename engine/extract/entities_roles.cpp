@@ -6,6 +6,7 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace crosscheck {
 namespace {
@@ -14,18 +15,28 @@ constexpr std::uint32_t kLookBack = 10;   // tokens in front of a role's head
 constexpr std::uint32_t kApposition = 14; // tokens between a name and the role beside it
 
 struct Pronoun {
-  std::string_view word;
-  Gender gender;
-  bool plural;
+  Gender gender = Gender::unknown;
+  bool plural = false;
 };
-constexpr Pronoun kPronouns[] = {
-    {"he", Gender::male, false},      {"him", Gender::male, false},
-    {"his", Gender::male, false},     {"himself", Gender::male, false},
-    {"she", Gender::female, false},   {"her", Gender::female, false},
-    {"hers", Gender::female, false},  {"herself", Gender::female, false},
-    {"they", Gender::unknown, true},  {"them", Gender::unknown, true},
-    {"their", Gender::unknown, true}, {"it", Gender::neuter, false},
-    {"its", Gender::neuter, false}};
+
+std::optional<Pronoun> pronoun_of(SmallWord word) {
+  switch (word) {
+  case SmallWord::he:
+  case SmallWord::him:
+  case SmallWord::his:
+  case SmallWord::himself: return Pronoun{Gender::male, false};
+  case SmallWord::she:
+  case SmallWord::her:
+  case SmallWord::hers:
+  case SmallWord::herself: return Pronoun{Gender::female, false};
+  case SmallWord::they:
+  case SmallWord::them:
+  case SmallWord::their: return Pronoun{Gender::unknown, true};
+  case SmallWord::it:
+  case SmallWord::its: return Pronoun{Gender::neuter, false};
+  default: return std::nullopt;
+  }
+}
 
 class RoleFinder {
 public:
@@ -72,18 +83,16 @@ private:
   void pronoun(std::uint32_t t) {
     if (text_.rules.rule(EntityDoes::pronoun) == kNone || text_.in_quote(t))
       return;
-    for (const Pronoun& one : kPronouns) {
-      if (text_.folded(t) != one.word)
-        continue;
-      FoundMention out = mention({t, t + 1}, MentionForm::pronoun, EntityDoes::pronoun);
-      out.gender = one.gender;
-      out.plural = one.plural;
-      out.definite = true;
-      out.refers_only = true;
-      out.name = text_.key(t);
-      found_.push_back(std::move(out));
+    const std::optional<Pronoun> one = pronoun_of(text_.facts(t).small);
+    if (!one)
       return;
-    }
+    FoundMention out = mention({t, t + 1}, MentionForm::pronoun, EntityDoes::pronoun);
+    out.gender = one->gender;
+    out.plural = one->plural;
+    out.definite = true;
+    out.refers_only = true;
+    out.name = text_.folded(t);
+    found_.push_back(std::move(out));
   }
 
   FoundMention mention(Range tokens, MentionForm form, EntityDoes does) const {
@@ -110,9 +119,8 @@ private:
     const Range sentence = a_.sentences[sentence_].tokens;
     Gender gender = Gender::unknown;
     const bool person = text_.is_role_noun(t, gender);
-    const bool body =
-        !person && !a_.tokens[t].capitalised && !a_.tokens[t].plural &&
-        (text_.rules.organisation_endings.contains(text_.lemma_key(t)) || is_place_noun(t));
+    const bool body = !person && !a_.tokens[t].capitalised && !a_.tokens[t].plural &&
+                      (text_.lemma_facts(t).is(WordTrait::organisation_ending) || is_place_noun(t));
     if (!person && !body)
       return;
     if (body)
@@ -224,9 +232,9 @@ private:
   // "the radio station Free Waves", "the company, Free Waves,": a body by the noun beside its name; "the town
   // of Norwick", "the river Norr": a place.
   void type_by_kind(std::uint32_t t, std::uint32_t limit) {
-    const bool body = text_.rules.organisation_endings.contains(text_.lemma_key(t));
-    const bool of = t + 2 < limit && text_.folded(t + 1) == "of";
-    const bool comma = t + 2 < limit && text_.folded(t + 1) == ",";
+    const bool body = text_.lemma_facts(t).is(WordTrait::organisation_ending);
+    const bool of = t + 2 < limit && text_.is(t + 1, SmallWord::of);
+    const bool comma = t + 2 < limit && text_.is(t + 1, SmallWord::comma);
     const std::uint32_t at = of || comma ? t + 2 : t + 1;
     if (at >= limit || name_over_[at] == kNone || (body && of))
       return;
@@ -236,7 +244,8 @@ private:
       return;
     if (!of && body == (name.words.size() < 2))
       return; // "the company Holt founded", "the radio station Free Waves" of no known kind
-    if (comma && (!body || name.tokens.end >= limit || text_.folded(name.tokens.end) != ","))
+    if (comma &&
+        (!body || name.tokens.end >= limit || !text_.is(name.tokens.end, SmallWord::comma)))
       return;
     name.type = body ? EntityType::organization : EntityType::place;
     name.certain = true;
@@ -248,8 +257,7 @@ private:
     return one.form == MentionForm::name && one.tokens.begin == t && one.type == EntityType::person;
   }
   bool is_place_noun(std::uint32_t t) const {
-    return text_.rules.place_endings.contains(text_.lemma_key(t)) ||
-           text_.folded_lemma(t) == "country";
+    return text_.lemma_facts(t).is(WordTrait::place_ending) || text_.folded_lemma(t) == "country";
   }
 
   // "France 's", "the ministry 's": where the possessor begins.
@@ -257,7 +265,7 @@ private:
     std::uint32_t begin = mark;
     while (begin > limit && mark - begin < 6) {
       const Pos pos = a_.tokens[begin - 1].pos;
-      const bool the = text_.folded(begin - 1) == "the";
+      const bool the = text_.is(begin - 1, SmallWord::the);
       if (!the && pos != Pos::noun && pos != Pos::propn && pos != Pos::adj)
         break;
       --begin;
@@ -272,15 +280,15 @@ private:
     if (head + 2 >= limit)
       return;
     // "ambassador to Paris": where, not whose.
-    if (text_.folded(head + 1) == "to") {
-      const std::uint32_t t = text_.folded(head + 2) == "the" ? head + 3 : head + 2;
+    if (text_.is(head + 1, SmallWord::to)) {
+      const std::uint32_t t = text_.is(head + 2, SmallWord::the) ? head + 3 : head + 2;
       const KnownMatch* known = t < limit ? text_.known_at(t) : nullptr;
       if (known != nullptr && !text_.rules.known[known->entity].country.empty())
         words.modifiers.push_back("to " + text_.rules.known[known->entity].country);
       std::ranges::sort(words.modifiers);
       return;
     }
-    if (text_.folded(head + 1) != "of")
+    if (!text_.is(head + 1, SmallWord::of))
       return;
     for (std::uint32_t t = head + 2; t < limit && t < head + 6; ++t) {
       if (const KnownMatch* known = text_.known_at(t); known != nullptr) {
@@ -292,7 +300,7 @@ private:
         break;
       }
       if (is_nominal(t) && (t + 1 >= limit || !is_nominal(t + 1))) {
-        words.modifiers.push_back(text_.lemma_key(t));
+        words.modifiers.push_back(std::string{text_.folded_lemma(t)});
         break;
       }
       const Pos pos = a_.tokens[t].pos;
@@ -306,11 +314,11 @@ private:
   std::uint32_t beside(Range group, std::uint32_t head, const Sentence& sentence) const {
     if (text_.rules.rule(EntityDoes::apposition) == kNone)
       return kNone;
-    if (group.begin >= sentence.tokens.begin + 2 && text_.folded(group.begin - 1) == ",") {
+    if (group.begin >= sentence.tokens.begin + 2 && text_.is(group.begin - 1, SmallWord::comma)) {
       std::uint32_t t = group.begin - 2;
       // ", 54, a teacher"
       if (a_.tokens[t].pos == Pos::num && t >= sentence.tokens.begin + 2 &&
-          text_.folded(t - 1) == ",")
+          text_.is(t - 1, SmallWord::comma))
         t -= 2;
       const std::uint32_t name = name_over_[t];
       if (name != kNone && is_single_person(name) && found_[name].tokens.end == t + 1 &&
@@ -320,7 +328,7 @@ private:
     // In front: "The US ambassador to Paris, Jane Doe, …"
     for (std::uint32_t t = head + 1; t + 1 < sentence.tokens.end && t < head + kApposition; ++t) {
       const Pos pos = a_.tokens[t].pos;
-      if (text_.folded(t) == ",") {
+      if (text_.is(t, SmallWord::comma)) {
         const std::uint32_t name = name_over_[t + 1];
         if (name == kNone || !is_single_person(name) || found_[name].tokens.begin != t + 1)
           return kNone;
@@ -361,7 +369,7 @@ private:
   }
   // "Ada Martin, Paul Roy, a teacher and …": a list, not an apposition.
   bool is_listing(std::uint32_t name, const Sentence& sentence) const {
-    return name >= sentence.tokens.begin + 2 && text_.folded(name - 1) == "," &&
+    return name >= sentence.tokens.begin + 2 && text_.is(name - 1, SmallWord::comma) &&
            name_over_[name - 2] != kNone && found_[name_over_[name - 2]].type == EntityType::person;
   }
 

@@ -4,9 +4,9 @@
 
 #include "extract/read_claims.h"
 
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace crosscheck {
@@ -69,42 +69,70 @@ public:
   std::string_view folded_lemma(std::uint32_t token) const {
     return folded_[analysis.tokens[token].lemma];
   }
-  std::string key(std::uint32_t token) const { return std::string{folded(token)}; }
-  std::string lemma_key(std::uint32_t token) const { return std::string{folded_lemma(token)}; }
+  // What the rules say of the word as it stands, and of its lemma.
+  const WordFacts& facts(std::uint32_t token) const { return *facts_[analysis.tokens[token].form]; }
+  const WordFacts& lemma_facts(std::uint32_t token) const {
+    return *facts_[analysis.tokens[token].lemma];
+  }
+  bool is(std::uint32_t token, WordTrait trait) const { return facts(token).is(trait); }
+  bool is(std::uint32_t token, SmallWord small) const { return facts(token).small == small; }
   // The known name that begins at this token, or null.
   const KnownMatch* known_at(std::uint32_t token) const;
   // The known name that covers this token, or null.
   const KnownMatch* known_over(std::uint32_t token) const;
 
-  bool is_word(std::uint32_t token) const; // begins with a letter or digit
-  bool is_hyphen(std::uint32_t token) const;
-  bool is_possessive(std::uint32_t token) const; // 's or a bare apostrophe behind a word
-  bool in_quote(std::uint32_t token) const { return in_quote_[token]; }
+  // Begins with a letter or digit.
+  bool is_word(std::uint32_t token) const { return is_word_[token] != 0; }
+  bool is_hyphen(std::uint32_t token) const { return is(token, SmallWord::hyphen); }
+  // 's or a bare apostrophe behind a word.
+  bool is_possessive(std::uint32_t token) const {
+    const SmallWord small = facts(token).small;
+    return (small == SmallWord::possessive || small == SmallWord::apostrophe) &&
+           !analysis.tokens[token].space_before;
+  }
+  bool in_quote(std::uint32_t token) const { return in_quote_[token] != 0; }
   bool starts_sentence(
       std::uint32_t token) const; // first word of a sentence, a quotation or behind a colon
   bool is_lower_elsewhere(std::uint32_t token) const;
   bool is_capital_elsewhere(std::uint32_t token) const;
   // Headings with Most Words Capitalised, or ALL: a capital says nothing there.
-  bool is_title_case(std::uint32_t sentence) const { return title_case_[sentence]; }
+  bool is_title_case(std::uint32_t sentence) const { return title_case_[sentence] != 0; }
   NameGender given_name(std::uint32_t token) const;
   // A noun for a person; `gender` as the word tells it. Listed roles, else WordNet's persons.
   bool is_role_noun(std::uint32_t token, Gender& gender) const;
-  bool is_listed_role(std::uint32_t token) const;
+  bool is_listed_role(std::uint32_t token) const {
+    return facts(token).is_role() || lemma_facts(token).is_role();
+  }
+  // The word is in the lexicon, and used: as a verb, or in a sense met often enough to be counted.
+  bool is_common(std::uint32_t token) const;
   // The text of a span with line breaks as single spaces.
   std::string line(Span where) const;
   RoleWords role_words(Range tokens) const; // the last token is the head; determiners are left out
 
 private:
+  // What was asked of the lexicon before; a word is asked about once.
+  enum class Answer : std::uint8_t { unasked, no, yes };
+
   void fold_words();
-  void match_known(const std::vector<NameWord>& words);
+  void mark_tokens();
   void mark_quotes();
   void count_capitals();
+  bool is_heading_case(const Sentence& sentence) const;
+  void match_known(const std::vector<NameWord>& words);
+  void match_one(const std::vector<NameWord>& words, Range found, std::uint32_t value,
+                 std::uint32_t token);
+  bool noun_first(std::uint32_t form) const;
+  bool person_only(std::uint32_t lemma) const;
 
-  std::vector<std::string> folded_; // by word id
+  std::vector<std::string_view> folded_; // by word id
+  std::deque<std::string> other_folds_;  // of words that folding changes
+  std::vector<const WordFacts*> facts_;  // by word id
   std::vector<KnownMatch> matches_;
-  std::vector<std::uint32_t> match_over_; // by token
-  std::vector<bool> in_quote_, title_case_;
-  std::vector<std::uint32_t> capital_count_, lower_count_; // by word id: in mid-sentence
+  std::vector<std::uint32_t> match_over_;  // by token
+  std::vector<std::uint32_t> sentence_of_; // by token
+  std::vector<std::uint8_t> is_word_, in_quote_, title_case_;
+  std::vector<std::uint32_t> capital_count_, lower_count_;        // by word id: in mid-sentence
+  mutable std::vector<Answer> common_, noun_first_, person_only_; // by word id
 };
 
 // The steps, in order. Names from capitals and the gazetteer; roles; then who is who.

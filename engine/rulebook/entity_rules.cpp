@@ -156,7 +156,8 @@ private:
   YamlMap& file_;
 };
 
-void read_gendered(YamlMap& file, std::string_view key, GenderedWords& out) {
+// Calls take(word, gender) for each word; one that is listed under both genders does not tell.
+template <typename Take> void read_gendered(YamlMap& file, std::string_view key, Take&& take) {
   auto map = file.map_or_none(key);
   if (!map)
     return;
@@ -164,17 +165,54 @@ void read_gendered(YamlMap& file, std::string_view key, GenderedWords& out) {
       {"male", NameGender::male}, {"female", NameGender::female}, {"either", NameGender::either}};
   for (const auto& [name, gender] : kinds)
     for (const std::string& word : map->texts_or_none(name)) {
-      const auto [found, fresh] = out.emplace(fold(word), gender);
-      // Listed under both: the word does not tell.
-      if (!fresh && found->second != gender)
-        found->second = NameGender::either;
+      NameGender& told = take(fold(word));
+      told = told == NameGender::none || told == gender ? gender : NameGender::either;
     }
   map->finish();
 }
 
-void read_words(YamlMap& file, std::string_view key, EntityRules::Words& out) {
-  for (const std::string& word : file.texts_or_none(key))
-    out.insert(fold(word));
+void read_words(YamlMap& file, std::string_view key, WordTrait trait, EntityWords& out) {
+  for (const std::string& word : file.texts_or_none(key)) {
+    out.add(fold(word)).traits |= static_cast<std::uint32_t>(trait);
+    if (trait == WordTrait::not_name)
+      out.add(fold(word) + ".").traits |= static_cast<std::uint32_t>(trait);
+  }
+}
+
+void read_all_words(YamlMap& file, EntityWords& out) {
+  read_gendered(file, "honorifics",
+                [&](const std::string& word) -> NameGender& { return out.add(word).honorific; });
+  read_gendered(file, "roles", [&](const std::string& word) -> NameGender& {
+    for (const char gap : {' ', '-'})
+      if (const std::size_t first = word.find(gap); first != std::string::npos)
+        out.add(word.substr(0, first)).traits |= static_cast<std::uint32_t>(WordTrait::begins_role);
+    return out.add(word).role;
+  });
+  read_gendered(file, "given_names",
+                [&](const std::string& word) -> NameGender& { return out.add(word).given_name; });
+  const YAML::Node same = file.node("same_roles");
+  if (same.IsDefined() && same.IsSequence()) {
+    for (const YAML::Node& group : same)
+      for (const YAML::Node& word : group) {
+        const std::uint32_t first = out.add_id(fold(group[0].Scalar()));
+        WordFacts& facts = out.add(fold(word.Scalar()));
+        if (facts.kind == kNone)
+          facts.kind = first;
+      }
+  }
+  static constexpr std::pair<std::string_view, WordTrait> kLists[] = {
+      {"particles", WordTrait::particle},
+      {"organisation_endings", WordTrait::organisation_ending},
+      {"organisation_heads", WordTrait::organisation_head},
+      {"place_endings", WordTrait::place_ending},
+      {"place_beginnings", WordTrait::place_beginning},
+      {"other_endings", WordTrait::other_ending},
+      {"other_beginnings", WordTrait::other_beginning},
+      {"place_prepositions", WordTrait::place_preposition},
+      {"not_names", WordTrait::not_name},
+      {"standing", WordTrait::standing}};
+  for (const auto& [key, trait] : kLists)
+    read_words(file, key, trait, out);
 }
 
 void read_rules(YamlMap& file, RuleTable& table, EntityRules& out) {
@@ -200,20 +238,20 @@ const KnownEntity* EntityRules::find_known(std::string_view id) const {
   return found == known_by_id.end() ? nullptr : &known[found->second];
 }
 
-std::string_view EntityRules::role_kind(const std::string& folded) const {
-  const auto found = same_role.find(folded);
-  return found == same_role.end() ? std::string_view{folded} : std::string_view{found->second};
+std::string_view EntityRules::role_kind(std::string_view folded) const {
+  const std::uint32_t kind = words.facts(folded).kind;
+  return kind == kNone ? folded : words.word(kind);
 }
 
 const KnownEntity* EntityRules::find_outlet(std::string_view name) const {
-  std::vector<NameWord> words = name_words(name);
+  const std::vector<NameWord> parts = trie.words(name);
   const KnownEntity* best = nullptr;
   const bool address = name.find("://") != std::string_view::npos || name.starts_with("www.");
-  for (std::size_t at = 0; at < words.size() && best == nullptr; ++at) {
-    trie.find(words, at, [&](std::uint32_t value, std::size_t end) {
+  for (std::size_t at = 0; at < parts.size() && best == nullptr; ++at) {
+    trie.find(parts, at, [&](std::uint32_t value, std::size_t end) {
       const KnownEntity& one = known[names[value].entity];
-      const bool all = at == 0 && end == words.size();
-      const bool domain = words[end - 1].before == WordGap::dot && !one.domains.empty();
+      const bool all = at == 0 && end == parts.size();
+      const bool domain = parts[end - 1].before == WordGap::dot && !one.domains.empty();
       if (one.kind == KnownKind::outlet && (address ? domain : all))
         best = &one;
     });
@@ -233,30 +271,7 @@ void load_entity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, 
   known.institutions();
   known.organisations();
   known.outlets();
-  read_gendered(file, "honorifics", out.honorifics);
-  read_gendered(file, "roles", out.roles);
-  read_gendered(file, "given_names", out.given_names);
-  for (const auto& [word, gender] : out.roles)
-    out.longest_role = std::max(out.longest_role, split(word, ' ').size());
-  const YAML::Node same = file.node("same_roles");
-  if (same.IsDefined() && same.IsSequence()) {
-    for (const YAML::Node& group : same)
-      for (const YAML::Node& word : group)
-        out.same_role.emplace(fold(word.Scalar()), fold(group[0].Scalar()));
-  }
-  const std::pair<std::string_view, EntityRules::Words*> plain[] = {
-      {"particles", &out.particles},
-      {"organisation_endings", &out.organisation_endings},
-      {"organisation_heads", &out.organisation_heads},
-      {"place_endings", &out.place_endings},
-      {"place_beginnings", &out.place_beginnings},
-      {"other_endings", &out.other_endings},
-      {"other_beginnings", &out.other_beginnings},
-      {"place_prepositions", &out.place_prepositions},
-      {"not_names", &out.not_names},
-      {"standing", &out.standing}};
-  for (const auto& [key, words] : plain)
-    read_words(file, key, *words);
+  read_all_words(file, out.words);
   read_rules(file, rules, out);
 }
 

@@ -9,10 +9,11 @@
 //   outlets:       - {name: Reuters, names: […], kind: agency, domains: [reuters.com], country: GB}
 //   honorifics, roles, given_names:  {male: […], female: […], either: […]}
 //   same_roles:    - [spokesperson, spokesman, spokeswoman]      the first stands for all
-//   and the plain lists of NameParts
+//   and the plain lists of WordTrait
 //   rules:         - {id, about, does: surname, examples}        `does` names the mechanism that the rule switches on
 #pragma once
 
+#include "rulebook/entity_words.h"
 #include "rulebook/name_trie.h"
 #include "rulebook/rule.h"
 
@@ -21,7 +22,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
@@ -52,9 +52,6 @@ struct KnownName {
   NameUse use{};
 };
 
-enum class NameGender : std::uint8_t { none, male, female, either };
-using GenderedWords = std::unordered_map<std::string, NameGender>; // folded
-
 // The mechanisms that rules switch on; a mechanism without a rule does not run.
 enum class EntityDoes : std::uint8_t {
   known,          // names of the gazetteer
@@ -79,16 +76,7 @@ struct EntityRules {
   NameTrie trie;
   std::unordered_map<std::string, std::uint32_t> known_by_id;
 
-  GenderedWords honorifics;
-  GenderedWords roles; // folded, may be of several words
-  std::unordered_map<std::string, std::string>
-      same_role; // folded word -> the one that stands for all
-  GenderedWords given_names;
-  std::size_t longest_role = 1; // in words
-
-  using Words = std::unordered_set<std::string>; // folded
-  Words particles, organisation_endings, organisation_heads, place_endings, place_beginnings,
-      other_endings, other_beginnings, place_prepositions, not_names, standing;
+  EntityWords words; // honorifics, roles, given names and the plain lists
 
   std::array<RuleIndex, static_cast<std::size_t>(EntityDoes::count_)> rules; // kNone: switched off
 
@@ -96,7 +84,7 @@ struct EntityRules {
   RuleIndex rule(EntityDoes does) const { return rules[static_cast<std::size_t>(does)]; }
   const KnownEntity* find_known(std::string_view id) const;
   // The role that stands for all of its kind ("spokeswoman" -> "spokesperson").
-  std::string_view role_kind(const std::string& folded) const;
+  std::string_view role_kind(std::string_view folded) const;
   // The outlet of a name ("AP", "The Associated Press") or a domain or address ("https://apnews.com/…").
   const KnownEntity* find_outlet(std::string_view name_or_address) const;
 };

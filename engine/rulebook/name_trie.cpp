@@ -9,8 +9,6 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kLongest = 16; // words in one name
-
 bool is_apostrophe(char32_t c) {
   return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC;
 }
@@ -65,62 +63,119 @@ WordGap gap_between(std::string_view text, std::uint32_t begin, std::uint32_t en
   return WordGap::space;
 }
 
-} // namespace
+constexpr std::uint32_t kShort = 64; // bytes of a word folded without an allocation
 
-std::vector<NameWord> name_words(std::string_view text) {
-  std::vector<NameWord> out;
-  out.reserve(text.size() / 5);
+// Calls take(word, folded) for each word, in text order; word.id is left unset.
+template <typename Take> void scan_words(std::string_view text, Take&& take) {
+  char letters[kShort];
+  std::string folded;
+  const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t last = 0; // end of the word before
-  for (std::uint32_t at = 0; at < text.size();) {
-    const Decoded first = decode_utf8(text, at);
-    const bool comma = first.code_point == ',', ampersand = first.code_point == '&';
-    if (!comma && !ampersand && !is_word_character(first.code_point)) {
-      at += first.size;
+  for (std::uint32_t at = 0; at < size;) {
+    const char first = text[at];
+    const bool ascii = static_cast<unsigned char>(first) < 0x80;
+    if (ascii ? !is_alpha(first) && !is_digit(first) && first != ',' && first != '&'
+              : !is_word_character(decode_utf8(text, at).code_point)) {
+      at += ascii ? 1 : decode_utf8(text, at).size;
       continue;
     }
     NameWord word;
-    word.where = {at, at + first.size};
-    word.before = comma ? WordGap::tight : gap_between(text, last, at);
-    if (comma || ampersand) {
-      word.folded = comma ? "," : "and";
-      word.letters_only = false;
-    } else {
-      word.capital = is_capital(text.substr(at, first.size));
-      word.all_upper = word.capital;
-      std::uint32_t end = at;
-      while (end < text.size()) {
-        const Decoded c = decode_utf8(text, end);
-        if (!is_word_character(c.code_point))
-          break;
-        if (c.code_point < 0x80 && is_digit(static_cast<char>(c.code_point)))
-          word.letters_only = false;
-        else if (!is_capital(text.substr(end, c.size)))
-          word.all_upper = false;
-        end += c.size;
-      }
-      word.where.end = end;
-      word.folded = fold(text.substr(at, end - at));
+    word.where = {at, at + 1};
+    if (first == ',' || first == '&') {
+      word.before = first == ',' ? WordGap::tight : gap_between(text, last, at);
+      at = last = at + 1;
+      take(word, first == ',' ? std::string_view{","} : std::string_view{"and"});
+      continue;
     }
-    at = last = word.where.end;
-    out.push_back(std::move(word));
+    word.before =
+        at == last + 1 && text[last] == ' ' ? WordGap::space : gap_between(text, last, at);
+    word.all_upper = true;
+    bool plain = true;
+    std::uint32_t end = at;
+    while (end < size) {
+      const char c = text[end];
+      if (static_cast<unsigned char>(c) >= 0x80) {
+        const Decoded one = decode_utf8(text, end);
+        if (!is_word_character(one.code_point))
+          break;
+        plain = false;
+        word.all_upper = word.all_upper && is_capital(text.substr(end, one.size));
+        end += one.size;
+        continue;
+      }
+      if (is_lower(c))
+        word.all_upper = false;
+      else if (!is_upper(c) && !is_digit(c))
+        break;
+      if (end - at < kShort)
+        letters[end - at] = to_lower(c);
+      ++end;
+    }
+    word.where.end = end;
+    word.capital =
+        ascii ? is_upper(first) : is_capital(text.substr(at, decode_utf8(text, at).size));
+    word.all_upper = word.all_upper && word.capital;
+    if (plain && end - at <= kShort) {
+      take(word, std::string_view{letters, end - at});
+    } else {
+      folded = fold(text.substr(at, end - at));
+      take(word, std::string_view{folded});
+    }
+    at = last = end;
   }
+}
+
+} // namespace
+
+std::vector<NameWord> NameTrie::words(std::string_view text) const {
+  std::vector<NameWord> out;
+  out.reserve(text.size() / 5);
+  scan_words(text, [&](NameWord& word, std::string_view folded) {
+    word.id = vocabulary_.find(folded);
+    out.push_back(word);
+  });
   return out;
 }
 
+std::uint32_t NameTrie::add_node() {
+  first_end_.push_back(kNone);
+  return static_cast<std::uint32_t>(first_end_.size() - 1);
+}
+
+std::uint32_t NameTrie::add_step(std::uint32_t node, std::uint32_t word) {
+  if (2 * (step_count_ + 1) > steps_.size()) {
+    std::vector<Step> smaller(std::max<std::size_t>(16, 2 * steps_.size()));
+    smaller.swap(steps_);
+    for (const Step& one : smaller)
+      if (one.node != kNone)
+        steps_[slot(one.node, one.word)] = one;
+  }
+  Step& at = steps_[slot(node, word)];
+  if (at.node == kNone) {
+    at = {node, word, add_node()};
+    ++step_count_;
+  }
+  return at.to;
+}
+
 void NameTrie::add(std::string_view name, std::uint32_t value) {
-  const std::vector<NameWord> words = name_words(name);
+  std::vector<NameWord> words;
+  scan_words(name, [&](NameWord& word, std::string_view folded) {
+    if (words.size() < kLongest)
+      word.id = vocabulary_.add(folded);
+    words.push_back(word);
+  });
+  first_node_.resize(vocabulary_.size(), kNone);
   if (words.empty() || words.size() > kLongest)
     return;
   End end{.value = value};
-  std::uint32_t node = 0;
+  std::uint32_t& first = first_node_[words.front().id];
+  if (first == kNone)
+    first = add_node();
+  std::uint32_t node = first;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto [word, fresh_word] =
-        vocabulary_.emplace(words[i].folded, static_cast<std::uint32_t>(vocabulary_.size()));
-    const std::uint64_t step = (std::uint64_t{node} << 32) | word->second;
-    const auto [next, fresh] = steps_.emplace(step, static_cast<std::uint32_t>(first_end_.size()));
-    if (fresh)
-      first_end_.push_back(kNone);
-    node = next->second;
+    if (i > 0)
+      node = add_step(node, words[i].id);
     if (words[i].capital)
       end.capital |= 1u << i;
     if (words[i].all_upper && words[i].where.size() > 1)
@@ -134,34 +189,6 @@ void NameTrie::add(std::string_view name, std::uint32_t value) {
   end.next = first_end_[node];
   first_end_[node] = static_cast<std::uint32_t>(ends_.size());
   ends_.push_back(end);
-}
-
-void NameTrie::find(const std::vector<NameWord>& words, std::size_t at,
-                    const std::function<void(std::uint32_t, std::size_t)>& found) const {
-  std::uint32_t node = 0, capital = 0, upper = 0;
-  for (std::size_t i = at; i < words.size() && i - at < kLongest; ++i) {
-    const NameWord& word = words[i];
-    if (i > at && word.before == WordGap::open)
-      return;
-    // A full stop and a space end a sentence, unless an abbreviation stands before them.
-    if (i > at && word.before == WordGap::dot && word.where.begin > words[i - 1].where.end + 1 &&
-        words[i - 1].where.size() > 3)
-      return;
-    const auto id = vocabulary_.find(word.folded);
-    if (id == vocabulary_.end())
-      return;
-    const auto next = steps_.find((std::uint64_t{node} << 32) | id->second);
-    if (next == steps_.end())
-      return;
-    node = next->second;
-    if (word.capital)
-      capital |= 1u << (i - at);
-    if (word.all_upper)
-      upper |= 1u << (i - at);
-    for (std::uint32_t end = first_end_[node]; end != kNone; end = ends_[end].next)
-      if ((ends_[end].capital & ~capital) == 0 && (ends_[end].upper & ~upper) == 0)
-        found(ends_[end].value, i + 1);
-  }
 }
 
 } // namespace crosscheck

@@ -46,7 +46,7 @@ std::string named(const Read& read, std::string_view text, int n = 1) {
 
 } // namespace
 
-TEST_CASE("name_words and NameTrie") {
+TEST_CASE("NameTrie") {
   NameTrie trie;
   trie.add("Élysée", 1);
   trie.add("US", 2);
@@ -77,7 +77,7 @@ TEST_CASE("name_words and NameTrie") {
   for (const Row& row : rows) {
     CAPTURE(row.text);
     std::uint32_t got = kNone;
-    trie.find(name_words(row.text), 0, [&](std::uint32_t value, std::size_t) { got = value; });
+    trie.find(trie.words(row.text), 0, [&](std::uint32_t value, std::size_t) { got = value; });
     CHECK(got == row.want);
   }
 }
