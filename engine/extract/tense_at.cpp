@@ -5,20 +5,44 @@ namespace {
 
 constexpr int kGovernors = 4; // as far up as "was expected to be asked to leave"
 
-Tense tense_of(const Analysis& analysis, std::uint32_t group,
-               const std::unordered_set<std::string>& future_lemmas) {
+// "would be paid", "may meet"; "would not comment" and "would have met" are of the past.
+bool modal_ahead(const Analysis& analysis, const VerbGroup& verbs) {
+  if (verbs.modal == kNone || verbs.perfect)
+    return false;
+  const std::string_view modal = analysis.form(verbs.modal);
+  return (modal == "would" && !verbs.negated) || modal == "may" || modal == "might" ||
+         modal == "should";
+}
+
+// What one group says by itself; none: ask the one that governs it.
+Tense own_tense(const Analysis& analysis, const VerbGroup& verbs, const TimeRules& rules) {
+  const bool present = verbs.tense == Tense::present;
+  const std::string lemma{verbs.head == kNone ? std::string_view{} : analysis.lemma(verbs.head)};
+  if (verbs.participle && !verbs.progressive && verbs.head != kNone &&
+      analysis.tokens[verbs.head].verb_form == VerbForm::participle) // "planned for June"
+    return rules.future_lemmas.contains(lemma) ? Tense::future : Tense::past;
+  if (modal_ahead(analysis, verbs))
+    return Tense::future;
+  if (present && verbs.perfect)
+    return Tense::past;
+  if (present && (verbs.progressive || rules.timetable_lemmas.contains(lemma) ||
+                  (verbs.passive && rules.future_lemmas.contains(lemma))))
+    return Tense::future;
+  return verbs.tense;
+}
+
+Tense tense_of(const Analysis& analysis, std::uint32_t group, const TimeRules& rules) {
   bool infinitive = false;
   for (int up = 0; up < kGovernors && group != kNone; ++up) {
     const VerbGroup& verbs = analysis.verb_groups[group];
-    if (infinitive && verbs.head != kNone &&
-        future_lemmas.contains(std::string{analysis.lemma(verbs.head)}))
-      return Tense::future;
-    if (verbs.tense == Tense::present && verbs.progressive && !verbs.perfect)
-      return Tense::future;
-    if (verbs.tense == Tense::present && verbs.perfect)
-      return Tense::past;
-    if (verbs.tense != Tense::none)
-      return verbs.tense;
+    if (infinitive && verbs.head != kNone) {
+      const std::string_view lemma = analysis.lemma(verbs.head);
+      if (rules.future_lemmas.contains(std::string{lemma}) ||
+          (lemma == "be" && verbs.tense == Tense::present)) // "is to meet"
+        return Tense::future;
+    }
+    if (const Tense own = own_tense(analysis, verbs, rules); own != Tense::none)
+      return own;
     infinitive = infinitive || verbs.infinitive;
     group = verbs.governor;
   }
@@ -28,7 +52,7 @@ Tense tense_of(const Analysis& analysis, std::uint32_t group,
 } // namespace
 
 Tense tense_at(const Analysis& analysis, std::uint32_t sentence, Span where,
-               const std::unordered_set<std::string>& future_lemmas) {
+               const TimeRules& rules) {
   if (sentence == kNone)
     return Tense::none;
   const Range groups = analysis.sentences[sentence].verb_groups;
@@ -40,9 +64,9 @@ Tense tense_at(const Analysis& analysis, std::uint32_t sentence, Span where,
     else if (span.begin >= where.end)
       behind = g;
   }
-  Tense out = before == kNone ? Tense::none : tense_of(analysis, before, future_lemmas);
+  Tense out = before == kNone ? Tense::none : tense_of(analysis, before, rules);
   if (out == Tense::none && behind != kNone)
-    out = tense_of(analysis, behind, future_lemmas);
+    out = tense_of(analysis, behind, rules);
   return out;
 }
 

@@ -37,8 +37,11 @@ public:
     if (hits_.empty())
       return;
     candidates_.clear();
-    for (const int hit : hits_)
-      candidates_.push_back({&rules_.rules[static_cast<std::size_t>(hit)], {}});
+    for (const int hit : hits_) {
+      const TimeRule& rule = rules_.rules[static_cast<std::size_t>(hit)];
+      if (!rule.with || rule.with->matches_somewhere(text_))
+        candidates_.push_back({&rule, {}});
+    }
     for (Candidate& one : candidates_)
       advance(one, 0);
     // Leftmost first, then longest, then the rule that stands first in the files.
@@ -82,6 +85,24 @@ private:
     return out;
   }
 
+  // Does `pattern` match around, so that its match holds all of `where`?
+  bool held(const Pattern& pattern, Span where) const {
+    const std::uint32_t end = std::min<std::uint32_t>(where.end + kNeighbourBytes,
+                                                      static_cast<std::uint32_t>(text_.size()));
+    const std::string_view near = text_.substr(0, end);
+    for (std::size_t at = back(where.begin); at <= where.begin;) {
+      const auto found = pattern.find(near, at);
+      if (!found || found->whole().begin > where.begin)
+        return false;
+      if (found->whole().end >= where.end)
+        return true;
+      at = found->whole().begin + 1;
+      while (at < near.size() && (near[at] & 0xC0) == 0x80)
+        ++at;
+    }
+    return false;
+  }
+
   bool fits(const TimeRule& rule, const Match& match) const {
     for (const int group : rule.capital) {
       const Span where = match.groups[static_cast<std::size_t>(group)];
@@ -95,9 +116,12 @@ private:
       return false;
     if (rule.not_before && rule.not_before->matches_somewhere(front))
       return false;
-    if (!rule.not_after)
-      return true;
-    return !rule.not_after->matches_somewhere(text_.substr(match.whole().end, kNeighbourBytes));
+    const std::string_view rear = text_.substr(match.whole().end, kNeighbourBytes);
+    if (rule.after && !rule.after->matches_somewhere(rear))
+      return false;
+    if (rule.not_after && rule.not_after->matches_somewhere(rear))
+      return false;
+    return !rule.not_within || !held(*rule.not_within, extent(rule, match));
   }
 
   Candidate* pick() {
@@ -170,14 +194,17 @@ private:
     out.type = static_cast<TimeType>(rule.type);
     out.sentence = sentence_;
     out.rule = rule.rule;
-    context_.tense = tense_at(reading_.analysis, sentence_, out.where, rules_.future_lemmas);
+    context_.tense = tense_at(reading_.analysis, sentence_, out.where, rules_);
     TimeValue value = normalise(term, match, text_, context_, rules_);
     out.value = std::move(value.value);
     out.days = value.days;
     out.unresolved = out.value.empty() ? std::move(value.unresolved) : std::string{};
     // "A year earlier" twice is the same year: comparisons do not move the story's own time.
-    if (value.period && term.function != TimeFunction::shifted)
+    if (value.period && term.function != TimeFunction::shifted) {
       context_.mentioned = value.period;
+      if (value.period->grain == Grain::day)
+        context_.mentioned_day = value.period;
+    }
     reading_.times.push_back(std::move(out));
   }
 
@@ -191,13 +218,31 @@ private:
   std::vector<Candidate> candidates_;
 };
 
+// The date line of an agency or a wiki, a line of its own at the top: what the text counts from when the
+// article's own date is a day or two off.
+std::optional<Day> dateline(const TimeMention& mention, Span sentence, const Day& published) {
+  constexpr int kSameStory = 3; // days
+  if (mention.where != sentence || mention.type != TimeType::date || !mention.days ||
+      mention.days->from != mention.days->to)
+    return std::nullopt;
+  const auto off = (mention.days->from - published).count();
+  return off >= -kSameStory && off <= kSameStory ? std::optional{mention.days->from} : std::nullopt;
+}
+
 } // namespace
 
 void read_times(const Article& article, const Rulebook& rulebook, Reading& reading) {
-  TimeContext context{.published = article.published(), .mentioned = {}, .tense = Tense::none};
+  TimeContext context{
+      .published = article.published(), .mentioned = {}, .mentioned_day = {}, .tense = Tense::none};
   SentenceTimes sentences(article, rulebook, reading, context);
-  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s)
+  constexpr std::uint32_t kTop = 8; // sentences
+  for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s) {
     sentences.read(s);
+    if (s < kTop && context.published && !reading.times.empty())
+      if (const auto day = dateline(reading.times.back(), reading.analysis.sentences[s].where,
+                                    *article.published()))
+        context.published = day;
+  }
 }
 
 } // namespace crosscheck

@@ -96,12 +96,16 @@ TimeValue TimeNormaliser::nearest(std::string_view direction, InYear in_year) co
     best = choose(ahead);
   else
     best = choose([](const Period&) { return true; });
-  if (direction == "near" && best) {
+  if ((direction == "near" || direction == "report") && best) {
+    std::optional<Period> other;
     constexpr int kClearlyAhead = 60, kClearlyBehind = 30; // days
     if (in_.tense == Tense::past && ahead(*best) && distance(*best) > kClearlyAhead)
       best = choose([&](const Period& one) { return !ahead(one); });
     else if (in_.tense == Tense::future && behind(*best) && distance(*best) > kClearlyBehind)
-      best = choose([&](const Period& one) { return !behind(one); });
+      other = choose([&](const Period& one) { return !behind(one); });
+    // Quarters are told of when they are over, also as what a firm "expects to report".
+    if (other && (direction == "near" || distance(*other) <= 2 * distance(*best)))
+      best = other;
   }
   return best ? of_period(*best) : unknown(kNoSuchDay);
 }
@@ -126,19 +130,23 @@ TimeValue TimeNormaliser::weekday_of(std::string_view direction, const Worked& n
   const auto wanted = whole(name);
   if (!wanted)
     return unknown(kNoSuchDay);
-  if (!in_.published)
+  const bool told = direction == "after" || direction == "before";
+  const auto from = told && in_.mentioned && in_.mentioned->grain == Grain::day
+                        ? std::optional{in_.mentioned->start}
+                        : in_.published;
+  if (!from)
     return unknown(kNoDate);
   const std::chrono::weekday day{static_cast<unsigned>(*wanted % 7)};
-  const Day today = *in_.published;
+  const Day today = *from;
   const Day monday = period_of(today, Grain::week).start;
   const Day in_week = monday + (day - std::chrono::Monday);
   const Day last_or_today = today - (weekday(today) - day);
   const Day next_or_today = today + (day - weekday(today));
-  if (direction == "last")
+  if (direction == "last" || direction == "before")
     return of_period({Grain::day, last_or_today == today ? today - days{7} : last_or_today});
   if (direction == "next")
     return of_period({Grain::day, in_week + days{7}});
-  if (direction == "coming")
+  if (direction == "coming" || direction == "after")
     return of_period({Grain::day, next_or_today == today ? today + days{7} : next_or_today});
   if (direction == "this")
     return of_period({Grain::day, in_week});
@@ -174,10 +182,28 @@ TimeValue TimeNormaliser::offset(const Worked& count, std::string_view unit) con
   return moved_from({Grain::day, *in_.published}, count, unit);
 }
 
+// "A decade ago" is ten years ago, give or take: its days are those of the years around.
+TimeValue TimeNormaliser::counted(const Worked& count, std::string_view unit) const {
+  const int years = unit == "decade" ? 10 : unit == "century" ? 100 : 0;
+  if (years == 0 || !count.count || count.count->vague)
+    return offset(count, unit);
+  Worked in_years = count;
+  in_years.count->value *= years;
+  TimeValue out = offset(in_years, "year");
+  if (out.period) {
+    const int slack = years * 2 / 5;
+    out.days = {days_of(shifted(*out.period, -slack)).from,
+                days_of(shifted(*out.period, slack)).to};
+  }
+  return out;
+}
+
 // The date read last, or the article's own.
 std::optional<Period> TimeNormaliser::base_for(Grain unit) const {
   if (in_.mentioned && in_.mentioned->grain <= unit)
     return in_.mentioned;
+  if (in_.mentioned_day)
+    return in_.mentioned_day;
   if (in_.published)
     return Period{Grain::day, *in_.published};
   return std::nullopt;
@@ -224,7 +250,7 @@ TimeValue TimeNormaliser::part_of_year(const Worked& number, const Worked& year,
   if (*n < 1)
     return in_.published ? of_period(shifted(period_of(*in_.published, grain), *n - 1))
                          : unknown(kNoDate);
-  return nearest("near", [&](int y) { return std::optional{start(y, *n)}; });
+  return nearest("report", [&](int y) { return std::optional{start(y, *n)}; });
 }
 
 TimeValue TimeNormaliser::season(const Worked& when, std::string_view code) const {

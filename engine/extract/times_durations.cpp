@@ -22,7 +22,7 @@ const Unit* unit_of(std::string_view name) {
       {"hour", "H", true, 1, 30, "M"},    {"day", "D", false, 1, 12, "H"},
       {"week", "W", false, 1, 0, ""},     {"fortnight", "W", false, 2, 0, ""},
       {"weekend", "WE", false, 1, 0, ""}, {"month", "M", false, 1, 15, "D"},
-      {"quarter", "Q", false, 1, 0, ""},  {"year", "Y", false, 1, 6, "M"},
+      {"quarter", "M", false, 3, 0, ""},  {"year", "Y", false, 1, 6, "M"},
       {"decade", "Y", false, 10, 5, "Y"}, {"century", "Y", false, 100, 50, "Y"},
       {"half", "M", false, 6, 3, "M"},    {"season", "M", false, 3, 0, ""}};
   const auto found = std::ranges::find(kUnits, name, &Unit::name);
@@ -123,10 +123,12 @@ TimeValue TimeNormaliser::span(const Worked& side, const Worked& count,
     return unknown("no count that could be read");
   TimeValue out = of_text(duration_text(*count.count, unit, false));
   const auto grain = grain_of(unit);
-  if (!in_.published || count.count->vague || !grain)
+  // "The past few days" are nine at the most.
+  const bool few = count.text.find("few") != std::string::npos || count.text == "several";
+  if (!in_.published || (count.count->vague && !few) || !grain)
     return out;
-  const int n = static_cast<int>(std::clamp(count.count->value, -9999.0, 9999.0)) *
-                (unit == "fortnight" ? 2 : 1);
+  const double value = count.count->vague ? 9 : std::clamp(count.count->value, -9999.0, 9999.0);
+  const int n = static_cast<int>(value) * (unit == "fortnight" ? 2 : 1);
   const int sign = whole(side).value_or(1);
   const Day other = moved({Grain::day, *in_.published}, sign * n, *grain).start;
   out.days = DayRange{std::min(other, *in_.published), std::max(other, *in_.published)};

@@ -100,6 +100,8 @@ Worked TimeNormaliser::group(const TimeTerm& term) const {
                                                                     : std::string_view{out.text},
                             rules_.numbers);
   }
+  if (!out.count && rules_.ordinals.contains(out.text)) // "March eighth"
+    out.count = parse_count(rules_.ordinals.value(out.text), rules_.numbers);
   if (out.count && term.number < 0)
     out.count->value = -out.count->value;
   return out;
@@ -150,6 +152,7 @@ TimeValue TimeNormaliser::call(const TimeTerm& term) const {
   case TimeFunction::month: return month(at(term, 0).text, at(term, 1), at(term, 2));
   case TimeFunction::weekday: return weekday_of(at(term, 0).text, at(term, 1));
   case TimeFunction::offset: return offset(at(term, 0), at(term, 1).text);
+  case TimeFunction::counted: return counted(at(term, 0), at(term, 1).text);
   case TimeFunction::mentioned: return mentioned(at(term, 0), at(term, 1).text);
   case TimeFunction::shifted: return shifted_value(at(term, 0), at(term, 1).text);
   case TimeFunction::quarter: return part_of_year(at(term, 0), at(term, 1), Grain::quarter, 3);

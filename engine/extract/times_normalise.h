@@ -4,8 +4,9 @@
 //   literal(X)             X itself: PAST_REF, XXXX
 //   date(y, m, d)          a date with its year; m and d may be left out, y may be a period
 //   month(dir, m, d)       a month or day of a month without a year; dir: near (by tense), last, next, this
-//   weekday(dir, w)        the same for a day of the week
+//   weekday(dir, w)        the same for a day of the week; dir also coming, and after or before: the day told of
 //   offset(n, unit)        the unit that holds the article's date, and n further
+//   counted(n, unit)       the same, but decades and centuries are counted in years: "a decade ago"
 //   mentioned(n, unit)     the same from the date read last in the text
 //   shifted(n, unit)       the date read last, n units on, in its own grain: "a year earlier" of Q3
 //   quarter(q, y) half(h, y) season(dir, s) season(y, s) decade(d) century(n) holiday(h, y)
@@ -32,7 +33,8 @@ namespace crosscheck {
 
 struct TimeContext {
   std::optional<Day> published;
-  std::optional<Period> mentioned; // read last in the text
+  std::optional<Period> mentioned;     // read last in the text
+  std::optional<Period> mentioned_day; // the last one that is a day
   Tense tense = Tense::none;       // of the verb group that the words belong to
 };
 

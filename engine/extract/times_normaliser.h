@@ -62,6 +62,7 @@ private:
   TimeValue weekday_of(std::string_view direction, const Worked& name) const;
   TimeValue moved_from(Period base, const Worked& count, std::string_view unit) const;
   TimeValue offset(const Worked& count, std::string_view unit) const;
+  TimeValue counted(const Worked& count, std::string_view unit) const;
   std::optional<Period> base_for(Grain unit) const;
   TimeValue mentioned(const Worked& count, std::string_view unit) const;
   TimeValue shifted_value(const Worked& count, std::string_view unit) const;

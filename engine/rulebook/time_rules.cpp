@@ -21,6 +21,7 @@ constexpr FunctionName kFunctions[] = {
     {"month", TimeFunction::month, 2, 3},
     {"weekday", TimeFunction::weekday, 2, 2},
     {"offset", TimeFunction::offset, 2, 2},
+    {"counted", TimeFunction::counted, 2, 2},
     {"mentioned", TimeFunction::mentioned, 2, 2},
     {"quarter", TimeFunction::quarter, 1, 2},
     {"half", TimeFunction::half, 1, 2},
@@ -167,7 +168,7 @@ std::string expand(std::string expression, const WordLists& lists, const TimeRul
     if (c == ' ') {
       if (escaped)
         out.pop_back(); // the blanks of a list's entries are quoted
-      out += in_class ? "\\s\\x{a0}" : "[\\s\\x{a0}]+";
+      out += in_class ? "\\s\\x{a0}" : "(?:[\\s\\x{a0}]+)"; // so that "?" may follow
     } else {
       out += c;
       if (!escaped && (c == '[' || c == ']'))
@@ -231,8 +232,14 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
   rule.type = static_cast<TimeRuleType>(std::ranges::find(kTypes, type) - kTypes.begin());
   rule.rank = static_cast<int>(map.number_or("rank", 0));
   rule.before = neighbour(map, "before", lists, out, true);
+  rule.after = neighbour(map, "after", lists, out, false);
   rule.not_before = neighbour(map, "not_before", lists, out, true);
   rule.not_after = neighbour(map, "not_after", lists, out, false);
+  if (map.has("with"))
+    rule.with = compile(map, "with", expand(map.text("with"), lists, out, map, "with"));
+  if (map.has("not_within"))
+    rule.not_within =
+        compile(map, "not_within", expand(map.text("not_within"), lists, out, map, "not_within"));
   if (!pattern) {
     map.text("value"), map.text_or("second"), map.texts_or_none("capital");
     return map.finish();
@@ -284,6 +291,8 @@ void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Ti
     out.parts.emplace_back(name.value, expression.empty() ? "" : expression.front());
   for (const std::string& lemma : file.texts_or_none("future_lemmas"))
     out.future_lemmas.insert(to_lower(lemma));
+  for (const std::string& lemma : file.texts_or_none("timetable_lemmas"))
+    out.timetable_lemmas.insert(to_lower(lemma));
   if (out.numbers.entries.empty())
     out.numbers = lists.list("number_word");
   for (YamlMap& bound : file.maps_or_none("bounds"))

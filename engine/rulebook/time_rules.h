@@ -18,7 +18,10 @@
 // digits or words; other groups are their text. Where there is a group `extent`, the mention is that part only.
 //   capital: [month]       these groups must begin with a capital
 //   before: '…'            what must stand directly in front, as a pattern
-//   not_before, not_after  what must not stand directly in front, or behind (these three mind capitals)
+//   after: '…'             what must stand directly behind
+//   not_before, not_after  what must not stand directly in front, or behind (these four mind capitals)
+//   with: '…'              what must stand somewhere in the sentence (minds capitals)
+//   not_within: '…'        what must not hold the whole match, a few words more on either side
 //   rank: 1                among equally long matches at one place the higher rank wins, then the earlier rule
 //   second: TERM           value of a second mention, the group `extent2`
 #pragma once
@@ -47,6 +50,7 @@ enum class TimeFunction : std::uint8_t {
   month,
   weekday,
   offset,
+  counted,
   mentioned,
   quarter,
   half,
@@ -84,7 +88,7 @@ struct TimeRule {
   int rank = 0;
   int extent = -1, extent2 = -1; // groups
   std::vector<int> capital;      // groups
-  std::optional<Pattern> before, not_before, not_after;
+  std::optional<Pattern> before, after, not_before, not_after, not_within, with;
 };
 
 // `bounds:` an event that the text says is still ahead: its groups are n (which anniversary) and event, a name
@@ -103,8 +107,8 @@ struct TimeRules {
   std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
   std::unordered_map<std::string, WordList> lists;        // that groups are looked up in
   WordList numbers;                                       // number_word: one -> 1, several -> X
-  std::unordered_set<std::string>
-      future_lemmas; // "plan", "schedule": what their infinitive tells is ahead
+  // "plan", "schedule": what their infinitive tells is ahead; "begin", "meet": ahead in the present tense
+  std::unordered_set<std::string> future_lemmas, timetable_lemmas;
 };
 
 // Adds what one file of `kind: times` holds.
