@@ -33,6 +33,7 @@
 // All of it is kept by word (QuantityWord): one look-up tells all that may begin at a word.
 #pragma once
 
+#include "base/word_map.h"
 #include "rulebook/rule.h"
 
 #include <cstdint>
@@ -102,16 +103,9 @@ struct QuantityWord {
   bool has(std::uint32_t any_of) const { return (is & any_of) != 0; }
 };
 
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
 struct QuantityRules {
   std::unordered_map<std::string, RuleIndex> rules; // by kind: "number", "money" …
-  std::unordered_map<std::string, QuantityWord, TextHash, std::equal_to<>> words;
+  WordMap<QuantityWord> words;
   std::vector<QuantityUnit> units;
 
   RuleIndex rule(std::string_view kind) const {
