@@ -16,10 +16,13 @@ struct Number {
   bool ordinal = false;
   bool figures = false; // one plain group of figures
   bool fraction = false;
-  bool scaled = false; // with million, bn …
+  bool scaled = false;  // with million, bn …
+  bool mixed = false;   // with "and a half"
+  bool article = false; // "a third": it may be the third one
 };
 
-// The number that begins at piece `at`, as long as it goes; nullopt when none does.
-std::optional<Number> number_at(const QuantityPieces& pieces, std::size_t at);
+// The number that begins at piece `at`, as long as it goes; nullopt when none does. `ratios`: "one in
+// five" and "one over three" are one number.
+std::optional<Number> number_at(const QuantityPieces& pieces, std::size_t at, bool ratios = true);
 
 } // namespace crosscheck

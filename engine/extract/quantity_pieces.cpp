@@ -3,13 +3,32 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kNoBreak = "\xC2\xA0";
+// Bytes of a blank that is no ASCII one: no-break, thin, narrow no-break; 0: none.
+std::size_t wide_blank(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80)
+    return 0;
+  if (text.substr(at, 2) == "\xC2\xA0")
+    return 2;
+  const std::string_view three = text.substr(at, 3);
+  return three == "\xE2\x80\xAF" || three == "\xE2\x80\x89" ? 3 : 0;
+}
+
+// Behind an address on the web that begins with this word; `end` itself where none does.
+std::size_t address_end(std::string_view text, std::string_view word, std::size_t end) {
+  const bool scheme = (word == "http" || word == "https") && text.substr(end, 3) == "://";
+  if (!scheme && !(word == "www" && text.substr(end, 1) == "."))
+    return end;
+  while (end < text.size() && !is_space(text[end]))
+    ++end;
+  return end;
+}
 
 bool is_letter(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
@@ -22,31 +41,67 @@ std::size_t digits_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-// End of the figures that begin at `at`: 1,234 and 1,234.5 and .5; a comma that groups no thousands ends them.
-std::size_t figures_end(std::string_view text, std::size_t at) {
-  std::size_t end = digits_end(text, at);
-  if (end - at <= 3)
-    while (end + 3 < text.size() && text[end] == ',' && is_digit(text[end + 1]) &&
-           is_digit(text[end + 2]) && is_digit(text[end + 3]) &&
-           (end + 4 >= text.size() || !is_digit(text[end + 4])))
-      end += 4;
-  if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
-    const std::size_t fraction = digits_end(text, end + 1);
-    // "192.168.1": no decimal fraction.
-    const bool more =
-        fraction + 1 < text.size() && text[fraction] == '.' && is_digit(text[fraction + 1]);
-    if (!more)
-      end = fraction;
-  }
+bool digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_digit(text[at]);
+}
+
+// Behind the groups of `size` figures that follow, each with `mark` in front of it.
+std::size_t groups_end(std::string_view text, std::size_t end, char mark, std::size_t size) {
+  while (end < text.size() && text[end] == mark && digits_end(text, end + 1) == end + 1 + size)
+    end += 1 + size;
   return end;
 }
 
-double value_of_figures(std::string_view text) {
+struct Figures {
+  std::size_t end = 0;
+  char point = '.'; // the mark of decimals
+};
+
+// "1.234,56", "1.234.567" and "5,00": a comma for the point. End 0: none of these.
+Figures continental(std::string_view text, std::size_t at, std::size_t whole) {
+  const bool in_list = at >= 2 && text[at - 1] == ',' && is_digit(text[at - 2]);
+  std::size_t end = groups_end(text, whole, '.', 3);
+  const bool grouped = end > whole && whole - at <= 3 && text[at] != '0';
+  if (!grouped)
+    end = whole;
+  const std::size_t decimals =
+      end < text.size() && text[end] == ',' ? digits_end(text, end + 1) : 0;
+  const bool comma = decimals > 0 && (decimals == end + 2 || decimals == end + 3) && !in_list &&
+                     !(decimals < text.size() && (text[decimals] == ',' || text[decimals] == '.') &&
+                       digit_at(text, decimals + 1));
+  if (comma)
+    return {decimals, ','};
+  const bool many = grouped && end - whole >= 8 &&
+                    !(end < text.size() && text[end] == '.' && digit_at(text, end + 1));
+  return many ? Figures{end, ','} : Figures{};
+}
+
+// The figures that begin at `at`: 1,234 and 1,234.5 and .5 and 12,34,567; a comma that groups nothing ends them.
+Figures figures_at(std::string_view text, std::size_t at) {
+  std::size_t end = digits_end(text, at);
+  if (const Figures other = continental(text, at, end); other.end > 0)
+    return other;
+  if (end - at <= 3 && end > at) {
+    // Lakhs and crores are written in pairs.
+    const std::size_t pairs = end - at <= 2 ? groups_end(text, end, ',', 2) : end;
+    const std::size_t last = groups_end(text, pairs, ',', 3);
+    end = pairs > end && last == pairs + 4 ? last : groups_end(text, end, ',', 3);
+  }
+  if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
+    const std::size_t fraction = digits_end(text, end + 1);
+    // "192.168.1": no decimal fraction.
+    if (!(fraction < text.size() && text[fraction] == '.' && digit_at(text, fraction + 1)))
+      end = fraction;
+  }
+  return {end, '.'};
+}
+
+double value_of_figures(std::string_view text, char point) {
   std::array<char, 64> plain{};
   std::size_t size = 0;
   for (const char c : text)
-    if (c != ',' && size < plain.size())
-      plain[size++] = c;
+    if (size < plain.size() && (is_digit(c) || c == point))
+      plain[size++] = c == point ? '.' : c;
   double out = 0;
   std::from_chars(plain.data(), plain.data() + size, out);
   return out;
@@ -110,23 +165,27 @@ void QuantityPieces::cut(std::string_view text, const Sentence& sentence, const 
   std::uint32_t token = sentence.tokens.begin;
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_space(text[at])) {
+    if (const std::size_t blank = is_space(text[at]) ? 1 : wide_blank(text, at); blank > 0) {
       space = true;
-      ++at;
+      at += blank;
       continue;
     }
     Piece piece;
     std::size_t end = at;
-    const bool point = text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) &&
-                       (at == 0 || !is_digit(text[at - 1]));
+    const bool point =
+        text[at] == '.' && digit_at(text, at + 1) && (at == 0 || !is_digit(text[at - 1]));
     if (is_digit(text[at]) || point) {
       piece.kind = Piece::Kind::figures;
-      end = figures_end(text, at);
-      piece.value = value_of_figures(text.substr(at, end - at));
+      const Figures figures = figures_at(text, at);
+      end = figures.end;
+      piece.value = value_of_figures(text.substr(at, end - at), figures.point);
     } else if (is_letter(text, at)) {
       piece.kind = Piece::Kind::word;
+      piece.capital = is_upper(text[at]);
       while (end < text.size() && is_letter(text, end))
         end += decode_utf8(text, end).size;
+      end = address_end(text, std::string_view{lower_}.substr(at, end - at), end);
+      piece.capitals = piece.capital && std::ranges::none_of(text.substr(at, end - at), is_lower);
     } else {
       piece.kind = Piece::Kind::sign;
       end = at + decode_utf8(text, at).size;
@@ -135,23 +194,30 @@ void QuantityPieces::cut(std::string_view text, const Sentence& sentence, const 
     piece.where = {offset + static_cast<std::uint32_t>(at),
                    offset + static_cast<std::uint32_t>(end)};
     piece.space = space;
-    space = piece.text == kNoBreak;
-    if (!space) {
-      if (piece.kind == Piece::Kind::word) {
-        while (token < sentence.tokens.end &&
-               analysis.tokens[token].where.begin < piece.where.begin)
-          ++token;
-        // A token has been looked up already; parts of one have not.
-        piece.word = token < sentence.tokens.end && analysis.tokens[token].where == piece.where
-                         ? forms.word(analysis.tokens[token])
-                         : rules.word(piece.text);
-      } else if (piece.kind == Piece::Kind::sign) {
-        piece.word = rules.word(piece.text);
-      }
-      pieces_.push_back(piece);
+    if (piece.kind == Piece::Kind::word) {
+      while (token < sentence.tokens.end && analysis.tokens[token].where.begin < piece.where.begin)
+        ++token;
+      // A token has been looked up already; parts of one have not.
+      piece.word = token < sentence.tokens.end && analysis.tokens[token].where == piece.where
+                       ? forms.word(analysis.tokens[token])
+                       : rules.word(piece.text);
+    } else if (piece.kind == Piece::Kind::sign) {
+      piece.word = rules.word(piece.text);
     }
+    pieces_.push_back(piece);
+    space = false;
     at = end;
   }
+}
+
+std::size_t QuantityPieces::mark_times(const std::vector<TimeMention>& times, std::size_t first) {
+  for (Piece& piece : pieces_) {
+    const std::uint32_t begin = piece.where.begin;
+    while (first < times.size() && times[first].where.end <= begin)
+      ++first;
+    piece.timed = first < times.size() && times[first].where.contains(begin);
+  }
+  return first;
 }
 
 } // namespace crosscheck

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/span.h"
+#include "extract/reading.h"
 #include "rulebook/quantity_rules.h"
 #include "text/analysis.h"
 
@@ -17,6 +18,9 @@ struct Piece {
   enum class Kind : std::uint8_t { word, figures, sign };
   Kind kind{};
   bool space = false;                 // white space in front of it
+  bool capital = false;               // the first letter
+  bool capitals = false;              // every letter
+  bool timed = false;                 // inside a time mention
   Span where;                         // in the article's text
   std::string_view text;              // lower case; into the sentence that was cut
   const QuantityWord* word = nullptr; // nullptr: the rules do not know it
@@ -57,6 +61,9 @@ public:
   void cut(std::string_view text, const Sentence& sentence, const Analysis& analysis,
            const QuantityRules& rules, QuantityForms& forms);
 
+  // Marks the pieces inside the mentions from index `first` on; returns the first that may still matter.
+  std::size_t mark_times(const std::vector<TimeMention>& times, std::size_t first);
+
   std::size_t size() const { return pieces_.size(); }
   const Piece& operator[](std::size_t at) const { return pieces_[at]; }
 
@@ -66,7 +73,7 @@ private:
 };
 
 // The longest of a word's phrases of one kind that stands at piece `at`: how many pieces it has (0:
-// none), and its value.
+// none), and its value. Figures of a phrase are written on to the word in front: "m2".
 template <typename Value>
 std::size_t phrase_at(QuantityPhrases<Value> QuantityWord::*list, const QuantityPieces& pieces,
                       std::size_t at, Value& value) {
@@ -77,7 +84,8 @@ std::size_t phrase_at(QuantityPhrases<Value> QuantityWord::*list, const Quantity
       continue;
     bool same = true;
     for (std::size_t i = 0; same && i < phrase.rest.size(); ++i)
-      same = pieces[at + 1 + i].text == phrase.rest[i];
+      same = pieces[at + 1 + i].text == phrase.rest[i] &&
+             !(pieces[at + 1 + i].space && pieces[at + 1 + i].kind == Piece::Kind::figures);
     if (!same)
       continue;
     value = phrase.value;

@@ -130,7 +130,8 @@ void load_flags(YamlMap& file, QuantityRules& out) {
       {"inches_before", QuantityWord::inches_before},
       {"angles", QuantityWord::angle},
       {"shares_before", QuantityWord::share_before},
-      {"games", QuantityWord::game}};
+      {"games", QuantityWord::game},
+      {"weights", QuantityWord::weight}};
   for (const auto& [key, is] : kLists)
     for (const std::string& word : file.texts_or_none(key))
       out.words[to_lower(word)].is |= is;

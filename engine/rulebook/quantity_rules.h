@@ -28,6 +28,7 @@
 //   angles: [rotate, angle]                         # near degrees that are no temperature
 //   below_zero: [below zero]                        # behind degrees
 //   shares_before: [of, more]                       # behind "a third" where it is a share, not the third one
+//   weights: [weighs, heavy]                        # near pounds that are no money
 //   games: [won, defeat]                            # near "1-3" where it is a result
 //
 // All of it is kept by word (QuantityWord): one look-up tells all that may begin at a word.
@@ -85,7 +86,8 @@ struct QuantityWord {
     inches_before = 1u << 10,
     angle = 1u << 11,
     share_before = 1u << 12,
-    game = 1u << 13
+    game = 1u << 13,
+    weight = 1u << 14
   };
   std::uint32_t is = 0;
   double number_value = 0, scale_value = 0, short_scale_value = 0, ordinal_value = 0,

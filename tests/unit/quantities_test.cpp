@@ -50,12 +50,24 @@ std::string shown(std::string_view text) {
 
 } // namespace
 
+namespace {
+
+struct Row {
+  const char* name;
+  const char* text;
+  const char* want;
+};
+
+template <std::size_t Count> void check_all(const Row (&rows)[Count]) {
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(shown(row.text) == row.want);
+  }
+}
+
+} // namespace
+
 TEST_CASE("quantities in news sentences") {
-  struct Row {
-    const char* name;
-    const char* text;
-    const char* want;
-  };
   static constexpr Row rows[] = {
       {"a toll", "Forty miners were killed.", "number 'Forty' 40 of miner [kill]"},
       {"the verb in front", "The fire killed 40.", "number '40' 40 [kill]"},
@@ -85,8 +97,104 @@ TEST_CASE("quantities in news sentences") {
       {"figures in front of 'in' are no inches", "The fire killed 8 in Lund.",
        "number '8' 8 [kill]"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.name);
-    CHECK(shown(row.text) == row.want);
-  }
+  check_all(rows);
+}
+
+TEST_CASE("numbers in words and figures") {
+  static constexpr Row rows[] = {
+      {"a share of a scale", "A quarter of a million people signed.",
+       "number 'A quarter of a million' 250000 of person"},
+      {"half a scale", "Half a million people signed.", "number 'Half a million' 500000 of person"},
+      {"words and a half", "Three and a half million hens died.",
+       "number 'Three and a half million' 3500000 of hen [die]"},
+      {"halves of a scale of their own", "It grew to two billion and a half million.",
+       "number 'two billion and a half million' 2000500000"},
+      {"one in so many", "One in six voters stayed.", "number 'One in six' 0.167 of voter"},
+      {"so many out of", "Seven out of eight hens died.",
+       "number 'Seven out of eight' 0.875 of hen [die]"},
+      {"those killed in raids are no share", "They killed 3 in 5 raids.",
+       "number '3' 3 [kill]; number '5' 5 of raid"},
+      {"one over another", "The answer is one over forty.", "number 'one over forty' 0.025"},
+      {"hundreds with figures", "It has 4 hundred and 12 rooms.",
+       "number '4 hundred and 12' 412 of room"},
+      {"vague times a scale", "Several hundred hens died.",
+       "number 'Several hundred' 300 300..inf of hen [die]"},
+      {"a third is a share", "Output fell by a third.", "number 'a third' 0.333"},
+      {"a third hen is the third one", "A third hen died.", "ordinal 'third' 3 of hen"},
+      {"a compound ordinal", "The two hundredth guest won.",
+       "ordinal 'two hundredth' 200 of guest"},
+      {"compound parts", "It took three thirty-firsts of it.",
+       "number 'three thirty-firsts' 0.097"},
+      {"parts of a hundred", "It is seven hundredths wide.", "number 'seven hundredths' 0.07"},
+      {"hundreds and parts", "It is two hundred and six eighths.",
+       "number 'two hundred and six eighths' 200.75"},
+      {"powers", "It is 2.5^-1 wide.", "number '2.5^-1' 0.4"},
+      {"powers of ten", "It has 3x10^4 cells.", "number '3x10^4' 30000 of cell"},
+      {"an exponent", "It has 1.5e3 cells.", "number '1.5e3' 1500 of cell"},
+      {"a comma for the point", "It is 1.234,5 here.", "number '1.234,5' 1234.5"},
+      {"a list is no decimal", "Read 22,24,26.", "number '22' 22; number '24' 24; number '26' 26"},
+      {"lakhs", "It has 12,34,567 cells.", "number '12,34,567' 1234567 of cell"},
+      {"a dash with blanks is no minus", "The toll - 40 hens - rose.", "number '40' 40 of hen"},
+      {"a decimal in words", "It is nine point zero four.", "number 'nine point zero four' 9.04"},
+      {"dozens", "Three dozen hens died.", "number 'Three dozen' 36 of hen [die]"},
+  };
+  check_all(rows);
+}
+
+TEST_CASE("amounts of money") {
+  static constexpr Row rows[] = {
+      {"dollars and cents", "It cost 15 dollars and 40 cents.",
+       "money '15 dollars and 40 cents' 15.4 USD"},
+      {"cents without the word", "It cost 15 dollars and 40.",
+       "money '15 dollars and 40' 15.4 USD"},
+      {"what follows is counted", "He paid 15 dollars and 40 hens ran.",
+       "money '15 dollars' 15 USD; number '40' 40 of hen"},
+      {"cents alone", "It cost 40 cents.", "money '40 cents' 40 cent"},
+      {"a code in front", "It cost SEK 40 million.", "money 'SEK 40 million' 40000000 SEK"},
+      {"a code with its scale", "It cost 40 MEUR.", "money '40 MEUR' 40000000 EUR"},
+      {"a code before the scale", "It cost 40 USD million.", "money '40 USD million' 40000000 USD"},
+      {"a sign of two", "It cost $2-3 million.",
+       "money '$2-3 million' 2500000 2000000..3000000 USD"},
+      {"the scale of the second", "It cost $2 to $3 million.",
+       "money '$2' 2000000 USD; money '$3 million' 3000000 USD"},
+      {"m before a currency", "A 40m euro loan came.", "money '40m euro' 40000000 EUR of loan"},
+      {"a rupee sum", "It cost Rs 40 crore.", "money 'Rs 40 crore' 400000000 INR"},
+      {"a tournament is no money", "Euro 2024 began.", ""},
+      {"a word in capitals is no code", "ALL 40 hens died.", "number '40' 40 of hen [die]"},
+      {"a loss", "The firm lost -$5m.", "money '-$5m' -5000000 USD"},
+      {"a less known currency", "It cost 40 Kuwaiti dinars.", "money '40 Kuwaiti dinars' 40 KWD"},
+      {"pounds that weigh", "A 40-pound dog barked.",
+       "measure '40-pound' 40 pound (weight) of dog"},
+  };
+  check_all(rows);
+}
+
+TEST_CASE("measures, ages, results") {
+  static constexpr Row rows[] = {
+      {"feet and inches", "The wall is 6 ft 3 in high.", "measure '6 ft 3 in' 6.25 foot"},
+      {"marks of feet and inches", "The wall is 6'3\" high.", "measure '6'3\"' 6.25 foot"},
+      {"an inch mark", "The wall is 10\" thick.", "measure '10\"' 10 inch"},
+      {"a speed made of two units", "It flew 7 kilometres per second.",
+       "measure '7 kilometres per second' 7 kilometre per second"},
+      {"half a mile", "It lay half a mile off.", "measure 'half a mile' 0.5 mile"},
+      {"a unit in brackets", "It weighs 20 (kg) now.", "measure '20 (kg)' 20 kilogram"},
+      {"below zero", "It was 20 degrees below zero.",
+       "temperature '20 degrees below zero' -20 degree"},
+      {"an angle", "They turned it 45 degrees.", "measure '45 degrees' 45 degree"},
+      {"a form is no temperature", "The 13F was late.", ""},
+      {"points between shares", "Rents rose half a percentage point.",
+       "percent 'half a percentage point' 0.5 percentage point"},
+      {"aged", "A boy aged 12 fled.", "age '12' 12 year"},
+      {"aged between", "Men aged 18 to 24 fled.", "age '18 to 24' 21 18..24 year"},
+      {"an age without hyphens", "A 6 month old baby slept.", "age '6 month old' 6 month of baby"},
+      {"a defeat", "They lost 1-3 at home.", "score '1-3' 1"},
+      {"sets", "It ended 6-0 0-6 7-6.", "score '6-0' 6; score '0-6' 0; score '7-6' 7"},
+      {"jobs are a range", "They lost 10-15 jobs.", "number '10-15' 12.5 10..15 of job"},
+      {"a telephone number", "Call 555-0142 or +44 20 7946 0958.", ""},
+      {"a flight with its line", "Flight QX 117 was late.", ""},
+      {"an address on the web", "See https://example.org/a/20%25/30 now.", ""},
+      {"figures in a word", "Part 24B7 broke.", ""},
+      {"members are no unit", "It split 12 MPs.", "number '12' 12 of mp"},
+  };
+  check_all(rows);
 }
