@@ -1,5 +1,7 @@
 #include "extract/attributions_parts.h"
 
+#include "rulebook/claim_words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -197,17 +199,15 @@ const SourceRule* rule_for(const Sheet& sheet, Range tokens, const Phrase& head)
 // An unlisted common noun: a person brought in is an unnamed source, one spoken of before is known to the
 // reader; people and groups are offices, things are no source.
 SourceKind kind_of_noun(const Sheet& sheet, Range tokens, const Phrase& head) {
-  if (head.head == kNone || sheet.book.language.lexicon == nullptr)
+  if (head.head == kNone)
     return SourceKind::none;
-  const Lexicon& lexicon = *sheet.book.language.lexicon;
-  const std::string_view lemma = sheet.analysis.lemma(head.head);
-  if (lexicon.first_noun_class_is(lemma, NounClass::person)) {
+  const std::uint64_t marks = sheet.analysis.lemma_marks(head.head);
+  if ((marks & claim_mark::person) != 0) {
     if (sheet.analysis.tokens[head.head].plural)
       return SourceKind::office;
     return brought_in(sheet, tokens, head) ? SourceKind::anonymous : SourceKind::named;
   }
-  return lexicon.first_noun_class_is(lemma, NounClass::group) ? SourceKind::office
-                                                              : SourceKind::none;
+  return (marks & claim_mark::group) != 0 ? SourceKind::office : SourceKind::none;
 }
 
 void describe_entity(const Entity& entity, Attribution& out) {

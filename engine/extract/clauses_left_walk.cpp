@@ -1,5 +1,7 @@
 #include "extract/clauses_left_walk.h"
 
+#include "rulebook/claim_words.h"
+
 #include <algorithm>
 
 namespace crosscheck::clauses {
@@ -191,10 +193,7 @@ bool LeftWalk::wills(std::uint32_t phrase) const {
     return true;
   if (context_.facts.mention[one.head] != kNone)
     return true;
-  const Lexicon& lexicon = *context_.rulebook.language.lexicon;
-  const std::string_view lemma = analysis_.lemma(one.head);
-  return lexicon.first_noun_class_is(lemma, NounClass::person) ||
-         lexicon.first_noun_class_is(lemma, NounClass::group) || lexicon.is_a(lemma, "person");
+  return (analysis_.lemma_marks(one.head) & claim_mark::human) != 0;
 }
 
 bool LeftWalk::only_verb(const Clause& clause, std::uint32_t noun) const {

@@ -1,6 +1,8 @@
 // Event nouns as claims: "France's recall of its ambassador", "the killing of two men by police".
 #include "extract/clauses.h"
 
+#include "rulebook/claim_words.h"
+
 #include <algorithm>
 
 namespace crosscheck::clauses {
@@ -51,7 +53,8 @@ private:
   void read_adjectives(const Phrase& one) {
     const auto& adjectives = context_.rulebook.frames.adjectives;
     for (std::uint32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
-      if (analysis_.tokens[t].pos != Pos::adj && t != one.head)
+      if ((analysis_.tokens[t].pos != Pos::adj && t != one.head) ||
+          (analysis_.lemma_marks(t) & claim_mark::adjective_frame) == 0)
         continue;
       const auto found = adjectives.find(analysis_.lemma(t));
       if (found == adjectives.end())
@@ -147,6 +150,8 @@ private:
   }
 
   const Frame* frame_of(std::uint32_t head) const {
+    if ((analysis_.lemma_marks(head) & claim_mark::noun_frame) == 0)
+      return nullptr;
     const auto& nouns = context_.rulebook.frames.nouns;
     const auto found = nouns.find(analysis_.lemma(head));
     if (found == nouns.end())
@@ -163,12 +168,8 @@ private:
 
   // Acts and events by WordNet's most frequent sense.
   bool is_event(std::uint32_t head) const {
-    const std::string lemma{analysis_.lemma(head)};
-    if (context_.rulebook.frames.not_events.contains(lemma))
-      return false;
-    const Lexicon& lexicon = *context_.rulebook.language.lexicon;
-    return lexicon.first_noun_class_is(lemma, NounClass::act) ||
-           lexicon.first_noun_class_is(lemma, NounClass::event);
+    const std::uint64_t marks = analysis_.lemma_marks(head);
+    return (marks & claim_mark::event) != 0 && (marks & claim_mark::not_event) == 0;
   }
 
   Claim build(const Frame* frame) {

@@ -1,13 +1,15 @@
 // Frames chosen and their roles filled, by position and voice.
 #include "extract/clauses.h"
 
+#include "rulebook/claim_words.h"
+
 #include <algorithm>
 
 namespace crosscheck::clauses {
 namespace {
 
 // Does the noun group answer to `want`: a lemma, or "@class"?
-bool head_is(const Context& context, std::uint32_t phrase, const std::string& want) {
+bool head_is(const Context& context, std::uint32_t phrase, const FrameWant& want) {
   if (phrase == kNone)
     return false;
   const Analysis& analysis = context.analysis;
@@ -15,9 +17,9 @@ bool head_is(const Context& context, std::uint32_t phrase, const std::string& wa
   if (one.head == kNone)
     return false;
   const std::string_view lemma = analysis.lemma(one.head);
-  if (!want.starts_with('@'))
-    return lemma == want;
-  const std::string_view name = std::string_view{want}.substr(1);
+  if (!want.is_class)
+    return lemma == want.text;
+  const std::string_view name = want.text;
   const std::uint32_t mention = context.facts.mention[one.head];
   if (mention != kNone && context.reading.mentions[mention].entity != kNone) {
     const EntityType type = context.reading.entities[context.reading.mentions[mention].entity].type;
@@ -32,7 +34,8 @@ bool head_is(const Context& context, std::uint32_t phrase, const std::string& wa
   }
   if (one.proper && name == "person")
     return true;
-  return context.rulebook.language.lexicon->is_a(lemma, name);
+  return want.mark != 0 ? (analysis.lemma_marks(one.head) & want.mark) != 0
+                        : context.rulebook.language.lexicon->is_a(lemma, name);
 }
 
 bool quantity_in(const Context& context, Span where, std::string_view kind) {
@@ -45,17 +48,16 @@ bool quantity_in(const Context& context, Span where, std::string_view kind) {
   return false;
 }
 
-bool clause_has(const Context& context, Range phrases, const std::vector<std::string>& words) {
+bool clause_has(const Context& context, Range phrases, const std::vector<FrameWant>& words) {
   const Analysis& analysis = context.analysis;
   if (phrases.empty())
     return false;
   const Range tokens{analysis.phrases[phrases.begin].tokens.begin,
                      analysis.phrases[phrases.end - 1].tokens.end};
   const std::uint32_t end = std::min(tokens.end, tokens.begin + 120);
-  for (const std::string& word : words) {
-    if (word.starts_with('@')) {
-      const std::string_view name = std::string_view{word}.substr(1);
-      if (quantity_in(context, analysis.span({tokens.begin, end}), name))
+  for (const FrameWant& word : words) {
+    if (word.is_class) {
+      if (quantity_in(context, analysis.span({tokens.begin, end}), word.text))
         return true;
       for (std::uint32_t i = phrases.begin; i < phrases.end; ++i)
         if (analysis.phrases[i].kind == PhraseKind::noun && head_is(context, i, word))
@@ -63,15 +65,15 @@ bool clause_has(const Context& context, Range phrases, const std::vector<std::st
       continue;
     }
     for (std::uint32_t t = tokens.begin; t < end; ++t)
-      if (analysis.lemma(t) == word)
+      if (analysis.lemma(t) == word.text)
         return true;
   }
   return false;
 }
 
-bool any_head(const Context& context, std::uint32_t phrase, const std::vector<std::string>& wants) {
+bool any_head(const Context& context, std::uint32_t phrase, const std::vector<FrameWant>& wants) {
   return std::ranges::any_of(
-      wants, [&](const std::string& want) { return head_is(context, phrase, want); });
+      wants, [&](const FrameWant& want) { return head_is(context, phrase, want); });
 }
 
 bool meets(const Context& context, const FrameNeeds& needs, const Parts& parts) {
@@ -103,16 +105,10 @@ std::string_view preposition_in(const std::vector<RoleRule>& roles, std::string_
 }
 
 bool is_place(const Context& context, std::uint32_t phrase) {
-  if (head_is(context, phrase, "@place"))
-    return true;
+  static const FrameWant place{"place", true, 0};
   const std::uint32_t head = context.analysis.phrases[phrase].head;
-  if (head == kNone)
-    return false;
-  const Lexicon& lexicon = *context.rulebook.language.lexicon;
-  const std::string_view lemma = context.analysis.lemma(head);
-  return lexicon.first_noun_class_is(lemma, NounClass::location) ||
-         lexicon.first_noun_class_is(lemma, NounClass::object) ||
-         lexicon.is_a(lemma, "structure") || lexicon.is_a(lemma, "location");
+  return head != kNone && ((context.analysis.lemma_marks(head) & claim_mark::place) != 0 ||
+                           head_is(context, phrase, place));
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // Objects, prepositional phrases and the extent of each clause.
 #include "extract/clauses.h"
 
+#include "rulebook/claim_words.h"
+
 #include <algorithm>
 
 namespace crosscheck::clauses {
@@ -86,8 +88,7 @@ private:
           context_.reading.entities[context_.reading.mentions[mention].entity].type;
       return type != EntityType::work && type != EntityType::other;
     }
-    return one.proper || context_.rulebook.language.lexicon->first_noun_class_is(
-                             analysis_.lemma(one.head), NounClass::person);
+    return one.proper || (analysis_.lemma_marks(one.head) & claim_mark::person) != 0;
   }
 
   bool step() {

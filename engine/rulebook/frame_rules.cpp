@@ -1,5 +1,7 @@
 #include "rulebook/frame_rules.h"
 
+#include "rulebook/claim_words.h"
+
 #include "base/words.h"
 #include "rulebook/rule_table.h"
 #include "rulebook/word_lists.h"
@@ -14,6 +16,8 @@ const std::vector<std::string> kPlover = {
     "AGREE",   "CONSULT",     "SUPPORT",  "CONCEDE",    "COOPERATE", "AID",
     "RETREAT", "INVESTIGATE", "DEMAND",   "DISAPPROVE", "REJECT",    "THREATEN",
     "PROTEST", "MOBILIZE",    "SANCTION", "COERCE",     "ASSAULT",   "FIGHT"};
+
+constexpr std::size_t kMostKinds = 45; // bits behind first_kind, less the fixed ones
 
 void add_triggers(YamlMap& map, std::string_view key, std::uint32_t frame,
                   WordMap<std::vector<std::uint32_t>>& out,
@@ -41,17 +45,35 @@ void add_triggers(YamlMap& map, std::string_view key, std::uint32_t frame,
   }
 }
 
-FrameNeeds read_needs(YamlMap& map) {
+std::vector<FrameWant> read_wants(YamlMap& needs, std::string_view key, FrameRules& rules) {
+  std::vector<FrameWant> out;
+  for (const std::string& word : needs.texts_or_none(key)) {
+    FrameWant want{word, word.starts_with('@'), 0};
+    if (want.is_class) {
+      want.text.erase(0, 1);
+      std::size_t kind = static_cast<std::size_t>(
+          std::ranges::find(rules.kinds, want.text) - rules.kinds.begin());
+      if (kind == rules.kinds.size() && kind < kMostKinds)
+        rules.kinds.push_back(want.text);
+      if (kind < kMostKinds)
+        want.mark = std::uint64_t{1} << (claim_mark::first_kind + kind);
+    }
+    out.push_back(std::move(want));
+  }
+  return out;
+}
+
+FrameNeeds read_needs(YamlMap& map, FrameRules& rules) {
   FrameNeeds out;
   auto needs = map.map_or_none("needs");
   if (!needs)
     return out;
-  out.any = needs->texts_or_none("any");
-  out.none = needs->texts_or_none("none");
-  out.subject = needs->texts_or_none("subject");
-  out.object = needs->texts_or_none("object");
-  out.not_subject = needs->texts_or_none("not_subject");
-  out.not_object = needs->texts_or_none("not_object");
+  out.any = read_wants(*needs, "any", rules);
+  out.none = read_wants(*needs, "none", rules);
+  out.subject = read_wants(*needs, "subject", rules);
+  out.object = read_wants(*needs, "object", rules);
+  out.not_subject = read_wants(*needs, "not_subject", rules);
+  out.not_object = read_wants(*needs, "not_object", rules);
   out.no_object = needs->flag_or("no_object", false);
   needs->finish();
   if (out.empty())
@@ -78,7 +100,7 @@ void read_frame(YamlMap& map, RuleTable& rules, FrameRules& out) {
   frame.rule = rules.add(map, "frames");
   frame.id = rules.rules()[frame.rule].id;
   frame.plover = map.choice("plover", kPlover);
-  frame.needs = read_needs(map);
+  frame.needs = read_needs(map, out);
   frame.roles = read_roles(map, "roles");
   frame.owner = map.text_or("owner");
   frame.functional = map.texts_or_none("functional");

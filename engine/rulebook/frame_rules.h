@@ -55,13 +55,18 @@ struct RoleRule {
 // What a clause must have besides the trigger. An entry is a lemma, or "@class": an entity type
 // (@person, @place …), a kind of quantity (@money, @percent …), or a WordNet noun that the word
 // must be a kind of (@vehicle). Each list that is not empty must be met by one of its entries.
+struct FrameWant {
+  std::string text;          // the lemma, or the class without its @
+  bool is_class = false;
+  std::uint64_t mark = 0;    // of the class in Analysis::claim_marks; 0: ask the lexicon
+};
 struct FrameNeeds {
-  std::vector<std::string> any;     // anywhere in the clause
-  std::vector<std::string> none;    // nowhere in the clause
-  std::vector<std::string> subject; // the subject's head
-  std::vector<std::string> object;  // the object's head (in the passive: of the subject)
-  std::vector<std::string> not_subject;
-  std::vector<std::string> not_object;
+  std::vector<FrameWant> any;     // anywhere in the clause
+  std::vector<FrameWant> none;    // nowhere in the clause
+  std::vector<FrameWant> subject; // the subject's head
+  std::vector<FrameWant> object;  // the object's head (in the passive: of the subject)
+  std::vector<FrameWant> not_subject;
+  std::vector<FrameWant> not_object;
   bool no_object = false; // the verb stands without one
   bool empty() const {
     return any.empty() && none.empty() && subject.empty() && object.empty() &&
@@ -94,6 +99,7 @@ struct FrameRules {
   WordMap<std::vector<std::uint32_t>> nouns;
   WordMap<std::vector<std::uint32_t>> adjectives;
   WordSet verbs_of_two_words;          // first words of triggers with two
+  std::vector<std::string> kinds;      // classes that needs ask for, as marked in claim_words.h
   std::vector<RoleRule> default_roles; // of claims without a frame rule
   WordSet support;                     // "hold", "carry out"
   WordSet occur;                       // "happen", "take place"

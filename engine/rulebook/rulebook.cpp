@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/parallel.h"
 #include "rulebook/furniture_rules.h"
+#include "rulebook/claim_words.h"
 #include "rulebook/language_rules.h"
 #include "rulebook/rule_table.h"
 #include "rulebook/yaml_map.h"
@@ -138,6 +139,7 @@ LoadedRulebook load_rulebook(const RulebookFiles& files) {
     file.map.finish();
   }
   finish_frame_rules(book.frames, loaded.diagnostics);
+  book.language.claim_marks = claim_marks_of(book.frames, book.language.lexicon);
   finish_time_rules(book.times);
   book.rules = table.take();
   std::ranges::sort(loaded.diagnostics);

@@ -6,6 +6,7 @@
 #include "text/lexicon.h"
 #include "text/pos.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -66,6 +67,8 @@ struct Language {
   std::vector<TagRule> tag_rules;
   std::shared_ptr<const TagProgram>
       tag_program; // of tag_rules; when empty, tag() compiles them each time
+  // What the claims level asks about a word, as bits: rulebook/claim_words.h. May be empty.
+  std::function<std::uint64_t(std::string_view)> claim_marks;
   // Lent to each reading; null: every article looks its words up anew. Whoever changes the lists after
   // articles were read with them gives the language new memories.
   std::shared_ptr<WordMemories> memories;

@@ -90,6 +90,19 @@ struct Lexicon::Data {
       return {};
     return senses.subspan(sense_begins[lemma], sense_begins[lemma + 1] - sense_begins[lemma]);
   }
+  // Upwards breadth first from what stands in `open`, until `found` says so; WordNet is at most some
+  // twenty levels deep, the cap guards against a cycle.
+  template <typename Found> bool walk_up(std::vector<std::uint32_t>& open, Found&& found) const {
+    for (std::size_t next = 0; next < open.size() && next < 256; ++next) {
+      if (found(open[next]))
+        return true;
+      const std::uint32_t last = hypernym_begins[open[next] + 1];
+      for (std::uint32_t up = hypernym_begins[open[next]]; up < last; ++up)
+        if (std::ranges::find(open, hypernyms[up]) == open.end())
+          open.push_back(hypernyms[up]);
+    }
+    return false;
+  }
   bool has_ancestor(std::uint32_t synset, std::span<const std::uint32_t> wanted) const;
   std::uint32_t classes(std::uint32_t lemma, std::uint32_t part, std::uint32_t first_file) const;
   int first_file(std::uint32_t lemma, std::uint32_t part) const;
@@ -124,20 +137,14 @@ Lexicon::Data::Data(const std::string& path) : file(path) {
   take(derivations, header.derivations);
 }
 
-// Upwards breadth first; WordNet is at most some twenty levels deep, the cap guards against a
-// cycle.
 bool Lexicon::Data::has_ancestor(std::uint32_t synset,
                                  std::span<const std::uint32_t> wanted) const {
   std::vector<std::uint32_t> open{synset};
-  for (std::size_t next = 0; next < open.size() && next < 256; ++next) {
-    for (const std::uint32_t one : wanted)
-      if (LexiconSense::part(one) == 0 && LexiconSense::synset(one) == open[next])
-        return true;
-    for (std::uint32_t up = hypernym_begins[open[next]]; up < hypernym_begins[open[next] + 1]; ++up)
-      if (std::ranges::find(open, hypernyms[up]) == open.end())
-        open.push_back(hypernyms[up]);
-  }
-  return false;
+  return walk_up(open, [&](std::uint32_t at) {
+    return std::ranges::any_of(wanted, [&](std::uint32_t one) {
+      return LexiconSense::part(one) == 0 && LexiconSense::synset(one) == at;
+    });
+  });
 }
 
 std::uint32_t Lexicon::Data::classes(std::uint32_t lemma, std::uint32_t part,
@@ -233,6 +240,40 @@ bool Lexicon::is_a(std::string_view word, std::string_view ancestor) const {
         data_->has_ancestor(LexiconSense::synset(sense), wanted))
       return true;
   return false;
+}
+
+NounKinds::NounKinds(const Lexicon& lexicon, std::span<const std::string> ancestors)
+    : lexicon_(&lexicon) {
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> all;
+  for (std::size_t i = 0; i < ancestors.size() && i < 64; ++i)
+    for (const std::uint32_t sense : lexicon.data_->senses_of(lexicon.find(ancestors[i])))
+      if (LexiconSense::part(sense) == 0)
+        all.emplace_back(LexiconSense::synset(sense), std::uint64_t{1} << i);
+  std::ranges::sort(all);
+  for (const auto& [synset, bits] : all) {
+    if (wanted_.empty() || wanted_.back().first != synset)
+      wanted_.emplace_back(synset, 0);
+    wanted_.back().second |= bits;
+  }
+}
+
+std::uint64_t NounKinds::of(std::string_view word) const {
+  std::uint64_t out = 0;
+  std::vector<std::uint32_t> open;
+  const Lexicon::Data& data = *lexicon_->data_;
+  for (const std::uint32_t sense : data.senses_of(lexicon_->find(word))) {
+    if (LexiconSense::part(sense) != 0 || !LexiconSense::frequent(sense))
+      continue;
+    open.assign(1, LexiconSense::synset(sense));
+    data.walk_up(open, [&](std::uint32_t synset) {
+      const auto found = std::ranges::lower_bound(
+          wanted_, synset, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
+      if (found != wanted_.end() && found->first == synset)
+        out |= found->second;
+      return false;
+    });
+  }
+  return out;
 }
 
 std::uint32_t Lexicon::noun_classes(std::string_view lemma) const {

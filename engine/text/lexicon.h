@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace crosscheck {
@@ -66,9 +67,23 @@ public:
   bool first_verb_class_is(std::string_view lemma, VerbClass verb_class) const;
 
 private:
+  friend class NounKinds;
   Lexicon();
   struct Data;
   std::unique_ptr<Data> data_;
+};
+
+// is_a for up to 64 ancestors at once, in one walk up from the word.
+class NounKinds {
+public:
+  // The lexicon must live as long.
+  NounKinds(const Lexicon& lexicon, std::span<const std::string> ancestors);
+  // Bit i: lexicon.is_a(word, ancestors[i]).
+  std::uint64_t of(std::string_view word) const;
+
+private:
+  const Lexicon* lexicon_;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> wanted_; // synset, bits; sorted
 };
 
 } // namespace crosscheck

@@ -138,6 +138,22 @@ void WordMemory::look_up(std::uint32_t word) {
   }
 }
 
+std::vector<std::uint64_t> WordMemory::claim_marks() {
+  std::vector<std::uint64_t> out;
+  if (!language_->claim_marks)
+    return out;
+  out.reserve(numbers_.size());
+  for (const std::uint32_t word : numbers_) {
+    Known& one = known_[word];
+    if (!one.marked) {
+      one.marked = true;
+      one.claim_marks = language_->claim_marks(words_[word]);
+    }
+    out.push_back(one.claim_marks);
+  }
+  return out;
+}
+
 std::uint32_t WordMemory::lemma(std::uint32_t form, Pos pos, VerbForm verb_form, bool plural) {
   const FormReading* best = nullptr;
   int best_score = 0;
