@@ -45,11 +45,13 @@ void find_heading_names(const EntityText& text, std::vector<FoundMention>& found
           out.heading = true;
           out.name = text.line(out.where);
           for (std::size_t w = at; w < stop; ++w) {
-            const std::string word{body.word(words[w])};
-            if (w > at && words[w].before == WordGap::tight)
-              out.words.back() += "-" + word;
-            else
-              out.words.push_back(word);
+            const std::string_view word = body.word(words[w]);
+            if (w > at && words[w].before == WordGap::tight) {
+              out.words.extend("-");
+              out.words.extend(word);
+            } else {
+              out.words.add(word);
+            }
           }
           out.rule = found[value].rule;
           more.push_back(std::move(out));

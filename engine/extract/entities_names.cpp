@@ -202,25 +202,27 @@ private:
 
   void set_name(FoundMention& out) const {
     out.name = text_.line(out.where);
-    out.words.clear();
-    std::string word;
+    out.words = {};
+    bool fresh = true; // a word begins
     for (std::uint32_t t = out.tokens.begin; t < out.tokens.end; ++t) {
-      if (t > out.tokens.begin && a_.tokens[t].space_before && !word.empty())
-        out.words.push_back(std::move(word)), word.clear();
-      if (!text_.is(t, SmallWord::stop))
-        word += text_.folded(t);
+      fresh = fresh || a_.tokens[t].space_before;
+      if (text_.is(t, SmallWord::stop))
+        continue;
+      if (fresh)
+        out.words.add(text_.folded(t));
+      else
+        out.words.extend(text_.folded(t));
+      fresh = false;
     }
-    if (!word.empty())
-      out.words.push_back(std::move(word));
   }
 
-  std::string pending_country_at(std::uint32_t t) const {
+  std::string_view pending_country_at(std::uint32_t t) const {
     return t == pending_end_ || (t > 0 && t - 1 == pending_end_ && text_.is_possessive(t - 1))
                ? pending_country_
-               : std::string{};
+               : std::string_view{};
   }
 
-  void emit_known(const KnownMatch& match, const std::string& before) {
+  void emit_known(const KnownMatch& match, std::string_view before) {
     const KnownEntity& one = rules_.known[match.entity];
     if (match.use == NameUse::kind_of)
       return emit_institution(match, one, before);
@@ -246,10 +248,10 @@ private:
   // "the French foreign ministry", "France's foreign ministry", "the foreign ministry of France", "the US
   // Embassy in Paris": the country of the one in front; where the seat is does not say whose it is.
   void emit_institution(const KnownMatch& match, const KnownEntity& one,
-                        const std::string& before) {
+                        std::string_view before) {
     if (rules_.rule(EntityDoes::institution) == kNone)
       return;
-    std::string country = before;
+    std::string_view country = before;
     const std::uint32_t end = match.tokens.end;
     const bool capital = a_.tokens[match.tokens.begin].capitalised;
     if (country.empty() && end + 1 < a_.tokens.size() && text_.is(end, SmallWord::of)) {
@@ -281,7 +283,7 @@ private:
     const std::uint32_t front = match.tokens.begin;
     if (country.empty() && front > 0 &&
         (text_.is_possessive(front - 1) || a_.tokens[front - 1].pos == Pos::pron))
-      out.institution.clear();
+      out.institution = {};
   }
 
   bool after_definite(std::uint32_t t) const {
@@ -610,7 +612,7 @@ private:
   const EntityRules& rules_;
   std::vector<FoundMention> found_;
   std::uint32_t sentence_ = 0;
-  std::string pending_country_;
+  std::string_view pending_country_;
   std::uint32_t pending_begin_ = 0;
   std::uint32_t pending_end_ = kNone;
 };

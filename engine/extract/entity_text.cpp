@@ -7,33 +7,34 @@
 #include <algorithm>
 
 namespace crosscheck {
+namespace {
+
+// A word that stands behind a full stop without a space: a part of an address, user@site.example.
+bool behind_dot(std::string_view text, std::uint32_t at) {
+  if (at < 2 || text[at - 1] != '.')
+    return false;
+  const char c = text[at - 2];
+  return is_alpha(c) || is_digit(c) || c == ',' || c == '&' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+} // namespace
 
 EntityText::EntityText(const Article& the_article, const Rulebook& rulebook,
                        const Analysis& the_analysis)
     : article(the_article), rules(rulebook.entities), lexicon(*rulebook.language.lexicon),
-      analysis(the_analysis) {
-  fold_words();
+      analysis(the_analysis), memory_(borrow_memory(rulebook.entities)) {
+  look_up_words();
   mark_tokens();
   mark_quotes();
   count_capitals();
-  match_known(rules.trie.words(article.text()));
+  match_known();
 }
 
-void EntityText::fold_words() {
-  const auto is_plain = [](std::string_view word) {
-    return std::ranges::all_of(
-        word, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_upper(c); });
-  };
-  folded_.reserve(analysis.words.size());
-  facts_.reserve(analysis.words.size());
-  for (const std::string& word : analysis.words) {
-    folded_.push_back(is_plain(word) ? std::string_view{word}
-                                     : other_folds_.emplace_back(fold(word)));
-    facts_.push_back(&rules.words.facts(folded_.back()));
-  }
-  common_.resize(analysis.words.size());
-  noun_first_.resize(analysis.words.size());
-  person_only_.resize(analysis.words.size());
+void EntityText::look_up_words() {
+  memory_->begin(rules);
+  words_.reserve(analysis.words.size());
+  for (const std::string& word : analysis.words)
+    words_.push_back(&memory_->word(word));
 }
 
 void EntityText::mark_tokens() {
@@ -148,8 +149,9 @@ NameGender EntityText::given_name(std::uint32_t token) const {
 }
 
 bool EntityText::is_common(std::uint32_t token) const {
+  using Answer = EntityWord::Answer;
   const std::uint32_t form = analysis.tokens[token].form;
-  Answer& known = common_[form];
+  Answer& known = words_[form]->common;
   if (known == Answer::unasked) {
     known = Answer::no;
     if (const std::uint32_t id = lexicon.find(analysis.words[form]); id != kNone)
@@ -162,7 +164,8 @@ bool EntityText::is_common(std::uint32_t token) const {
 
 // Words that are adjectives first ("frank", "reactionary") are not trusted as nouns.
 bool EntityText::noun_first(std::uint32_t form) const {
-  Answer& known = noun_first_[form];
+  using Answer = EntityWord::Answer;
+  Answer& known = words_[form]->noun_first;
   if (known == Answer::unasked) {
     const std::uint32_t id = lexicon.find(analysis.words[form]);
     const bool noun = id != kNone && !lexicon.readings(id).empty() &&
@@ -174,12 +177,12 @@ bool EntityText::noun_first(std::uint32_t form) const {
 
 // A person in every frequent sense: "leaker", not "hack".
 bool EntityText::person_only(std::uint32_t lemma) const {
-  Answer& known = person_only_[lemma];
-  if (known == Answer::unasked)
-    known = lexicon.noun_classes(analysis.words[lemma]) ==
-                    1u << static_cast<unsigned>(NounClass::person)
-                ? Answer::yes
-                : Answer::no;
+  using Answer = EntityWord::Answer;
+  Answer& known = words_[lemma]->person_only;
+  if (known == Answer::unasked) {
+    constexpr std::uint32_t kPerson = 1u << static_cast<unsigned>(NounClass::person);
+    known = lexicon.noun_classes(analysis.words[lemma]) == kPerson ? Answer::yes : Answer::no;
+  }
   return known == Answer::yes;
 }
 
@@ -194,10 +197,15 @@ bool EntityText::is_role_noun(std::uint32_t token, Gender& gender) const {
   return one.pos == Pos::noun && !one.capitalised && noun_first(one.form) && person_only(one.lemma);
 }
 
-std::string EntityText::line(Span where) const {
+std::string_view EntityText::line(Span where) const {
   const std::string_view text = article.text(where);
+  bool even = text.empty() || !is_space(text.front());
+  for (std::size_t i = 0; i < text.size() && even; ++i)
+    if (is_space(text[i]))
+      even = text[i] == ' ' && i + 1 < text.size() && !is_space(text[i + 1]);
+  if (even)
+    return text;
   std::string out;
-  out.reserve(text.size());
   bool space = false;
   for (const char c : text) {
     if (is_space(c)) {
@@ -209,7 +217,7 @@ std::string EntityText::line(Span where) const {
     space = false;
     out += c;
   }
-  return out;
+  return lines_.emplace_back(std::move(out));
 }
 
 const KnownMatch* EntityText::known_over(std::uint32_t token) const {
@@ -220,51 +228,54 @@ const KnownMatch* EntityText::known_at(std::uint32_t token) const {
   return match != nullptr && match->tokens.begin == token ? match : nullptr;
 }
 
-void EntityText::match_known(const std::vector<NameWord>& words) {
+void EntityText::match_known() {
   match_over_.assign(analysis.tokens.size(), kNone);
   if (rules.rule(EntityDoes::known) == kNone)
     return;
-  std::uint32_t token = 0;
-  for (std::uint32_t at = 0; at < words.size();) {
-    if (!rules.trie.begins(words[at])) {
-      ++at;
+  const std::string_view text = article.text();
+  const auto letter = [&](std::uint32_t at) { return is_alpha(text[at]) || is_digit(text[at]); };
+  std::uint32_t scanned = 0;
+  for (std::uint32_t t = 0; t < analysis.tokens.size(); ++t) {
+    const Token& token = analysis.tokens[t];
+    const EntityWord& word = *words_[token.form];
+    const std::uint32_t limit = token.where.end;
+    // "can|not": the word goes on in the next token.
+    const bool split = limit < text.size() && letter(limit) && letter(limit - 1);
+    if (!split && !(token.capitalised ? word.begins_name : word.begins_lower))
       continue;
+    std::uint32_t at = std::max(scanned, token.where.begin);
+    while (at > scanned && at < limit && letter(at - 1) && letter(at))
+      ++at; // in the middle of a word
+    while (at < limit) {
+      std::uint32_t value = kNone;
+      Span last;
+      const NameWord first =
+          rules.trie.find(text, at, limit, [&](std::uint32_t found, const NameWord& end) {
+            if (end.where.end < last.end ||
+                (end.where.end == last.end && rules.names[found].use != NameUse::name))
+              return;
+            value = found;
+            last = end.where;
+          });
+      if (first.where.empty())
+        break;
+      at = first.where.end;
+      if (value != kNone) {
+        Span where{first.where.begin, last.end};
+        at = scanned = last.end;
+        // The last full stop of "U.S."
+        if (at < text.size() && text[at] == '.' && last.size() == 1 && last.begin != where.begin)
+          ++where.end;
+        match_one(where, value, t);
+      }
     }
-    const Span word = words[at].where;
-    while (token < analysis.tokens.size() && analysis.tokens[token].where.end <= word.begin)
-      ++token;
-    if (token == analysis.tokens.size())
-      return;
-    std::uint32_t value = kNone;
-    std::size_t stop = at;
-    rules.trie.find(words, at, [&](std::uint32_t found, std::size_t end) {
-      if (end < stop || (end == stop && rules.names[found].use != NameUse::name))
-        return;
-      value = found;
-      stop = end;
-    });
-    if (value == kNone) {
-      ++at;
-      continue;
-    }
-    match_one(words, {at, static_cast<std::uint32_t>(stop)}, value, token);
-    at = static_cast<std::uint32_t>(stop);
   }
 }
 
-void EntityText::match_one(const std::vector<NameWord>& words, Range found, std::uint32_t value,
-                           std::uint32_t token) {
-  const NameWord &begin = words[found.begin], &end = words[found.end - 1];
+void EntityText::match_one(Span where, std::uint32_t value, std::uint32_t token) {
   const KnownName name = rules.names[value];
-  // Part of an address or a longer run of letters: www.example, user@site.
-  if (found.begin > 0 && begin.before == WordGap::dot &&
-      begin.where.begin == words[found.begin - 1].where.end + 1 &&
-      rules.known[name.entity].domains.empty())
+  if (behind_dot(article.text(), where.begin) && rules.known[name.entity].domains.empty())
     return;
-  Span where{begin.where.begin, end.where.end};
-  if (where.end < article.text().size() && article.text()[where.end] == '.' &&
-      end.where.size() == 1 && found.size() > 1)
-    ++where.end; // the last full stop of "U.S."
   std::uint32_t last = token;
   while (last + 1 < analysis.tokens.size() && analysis.tokens[last + 1].where.begin < where.end)
     ++last;

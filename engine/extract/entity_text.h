@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/read_claims.h"
+#include "rulebook/entity_memory.h"
 
 #include <deque>
 #include <string>
@@ -22,11 +23,34 @@ struct KnownMatch {
 // modifiers {"former"}}.
 struct RoleWords {
   std::string head;                   // the kind's word: "spokesperson" for "spokeswoman"
-  std::string country;                // ISO code; empty: not said
+  std::string_view country;           // ISO code, in the rules; empty: not said
   std::vector<std::string> modifiers; // folded, sorted
   std::string text;                   // lower case, without determiner
   Gender gender = Gender::unknown;
   bool plural = false;
+};
+
+// The folded words of a name, with single spaces between: "pieter van der wiel".
+class NameWords {
+public:
+  void add(std::string_view word) {
+    if (count_++ > 0)
+      text_ += ' ';
+    last_ = text_.size();
+    text_ += word;
+  }
+  void extend(std::string_view letters) { text_ += letters; } // the last word
+  std::size_t size() const { return count_; }
+  bool empty() const { return count_ == 0; }
+  const std::string& joined() const { return text_; }
+  std::string_view front() const { return std::string_view{text_}.substr(0, text_.find(' ')); }
+  std::string_view back() const { return std::string_view{text_}.substr(last_); }
+  std::string_view tail() const { return std::string_view{text_}.substr(front().size() + 1); } // of two or more
+  std::string_view without_last() const { return std::string_view{text_}.substr(0, last_ - 1); } // of two or more
+
+private:
+  std::string text_;
+  std::size_t last_ = 0, count_ = 0;
 };
 
 // One mention before reference is worked out.
@@ -41,12 +65,12 @@ struct FoundMention {
   bool plural = false;
   bool heading = false;
   bool refers_only = false; // "the company": worth a mention only when it refers to something named
-  std::string name;         // as it stands, on one line
-  std::vector<std::string> words; // folded words of the name
+  std::string_view name;    // as it stands, on one line: EntityText::line
+  NameWords words;          // folded
   std::uint32_t known = kNone;
   NameUse use{};
-  std::string institution; // "foreign-ministry" where the country is not said
-  std::string country;
+  std::string_view institution; // "foreign-ministry" where the country is not said
+  std::string_view country;
   Gender gender = Gender::unknown;
   std::string title;
   std::vector<RoleWords> roles;
@@ -64,15 +88,15 @@ public:
   const Analysis& analysis;
 
   std::string_view folded(std::uint32_t token) const {
-    return folded_[analysis.tokens[token].form];
+    return words_[analysis.tokens[token].form]->folded;
   }
   std::string_view folded_lemma(std::uint32_t token) const {
-    return folded_[analysis.tokens[token].lemma];
+    return words_[analysis.tokens[token].lemma]->folded;
   }
   // What the rules say of the word as it stands, and of its lemma.
-  const WordFacts& facts(std::uint32_t token) const { return *facts_[analysis.tokens[token].form]; }
+  const WordFacts& facts(std::uint32_t token) const { return words_[analysis.tokens[token].form]->facts; }
   const WordFacts& lemma_facts(std::uint32_t token) const {
-    return *facts_[analysis.tokens[token].lemma];
+    return words_[analysis.tokens[token].lemma]->facts;
   }
   bool is(std::uint32_t token, WordTrait trait) const { return facts(token).is(trait); }
   bool is(std::uint32_t token, SmallWord small) const { return facts(token).small == small; }
@@ -105,34 +129,29 @@ public:
   }
   // The word is in the lexicon, and used: as a verb, or in a sense met often enough to be counted.
   bool is_common(std::uint32_t token) const;
-  // The text of a span with line breaks as single spaces.
-  std::string line(Span where) const;
+  // The text of a span with white space as single spaces; good as long as this object and the article.
+  std::string_view line(Span where) const;
   RoleWords role_words(Range tokens) const; // the last token is the head; determiners are left out
 
 private:
-  // What was asked of the lexicon before; a word is asked about once.
-  enum class Answer : std::uint8_t { unasked, no, yes };
-
-  void fold_words();
+  void look_up_words();
   void mark_tokens();
   void mark_quotes();
   void count_capitals();
   bool is_heading_case(const Sentence& sentence) const;
-  void match_known(const std::vector<NameWord>& words);
-  void match_one(const std::vector<NameWord>& words, Range found, std::uint32_t value,
-                 std::uint32_t token);
+  void match_known();
+  void match_one(Span where, std::uint32_t value, std::uint32_t token);
   bool noun_first(std::uint32_t form) const;
   bool person_only(std::uint32_t lemma) const;
 
-  std::vector<std::string_view> folded_; // by word id
-  std::deque<std::string> other_folds_;  // of words that folding changes
-  std::vector<const WordFacts*> facts_;  // by word id
+  EntityMemories::Loan memory_;
+  std::vector<EntityWord*> words_; // by word id
+  mutable std::deque<std::string> lines_; // that are not as the article has them
   std::vector<KnownMatch> matches_;
   std::vector<std::uint32_t> match_over_;  // by token
   std::vector<std::uint32_t> sentence_of_; // by token
   std::vector<std::uint8_t> is_word_, in_quote_, title_case_;
   std::vector<std::uint32_t> capital_count_, lower_count_;        // by word id: in mid-sentence
-  mutable std::vector<Answer> common_, noun_first_, person_only_; // by word id
 };
 
 // The steps, in order. Names from capitals and the gazetteer; roles; then who is who.

@@ -1,6 +1,7 @@
 #include "rulebook/entity_rules.h"
 
 #include "base/words.h"
+#include "rulebook/entity_memory.h"
 #include "rulebook/rule_table.h"
 #include "rulebook/word_lists.h"
 #include "rulebook/yaml_map.h"
@@ -272,6 +273,7 @@ void load_entity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, 
   known.organisations();
   known.outlets();
   read_all_words(file, out.words);
+  out.memories = std::make_shared<EntityMemories>(); // what was remembered may not hold now
   read_rules(file, rules, out);
 }
 

@@ -18,6 +18,7 @@
 #include "rulebook/rule.h"
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ namespace crosscheck {
 class YamlMap;
 class RuleTable;
 class WordLists;
+class EntityMemories;
 
 enum class KnownKind : std::uint8_t { country, city, region, institution, organization, outlet };
 
@@ -77,6 +79,8 @@ struct EntityRules {
   std::unordered_map<std::string, std::uint32_t> known_by_id;
 
   EntityWords words; // honorifics, roles, given names and the plain lists
+
+  std::shared_ptr<EntityMemories> memories; // lent to each reading; null: words are looked up anew
 
   std::array<RuleIndex, static_cast<std::size_t>(EntityDoes::count_)> rules; // kNone: switched off
 

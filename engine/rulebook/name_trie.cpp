@@ -65,80 +65,124 @@ WordGap gap_between(std::string_view text, std::uint32_t begin, std::uint32_t en
 
 constexpr std::uint32_t kShort = 64; // bytes of a word folded without an allocation
 
-// Calls take(word, folded) for each word, in text order; word.id is left unset.
-template <typename Take> void scan_words(std::string_view text, Take&& take) {
-  char letters[kShort];
-  std::string folded;
-  const auto size = static_cast<std::uint32_t>(text.size());
-  std::uint32_t last = 0; // end of the word before
-  for (std::uint32_t at = 0; at < size;) {
-    const char first = text[at];
-    const bool ascii = static_cast<unsigned char>(first) < 0x80;
-    if (ascii ? !is_alpha(first) && !is_digit(first) && first != ',' && first != '&'
-              : !is_word_character(decode_utf8(text, at).code_point)) {
-      at += ascii ? 1 : decode_utf8(text, at).size;
+// Reads one word after the other; the id is left unset.
+class WordScan {
+public:
+  WordScan(std::string_view text, std::uint32_t at, std::uint32_t last)
+      : text_(text), at_(at), last_(last) {}
+  // False at the text's end. `folded` is good until the next call.
+  bool next(NameWord& word, std::string_view& folded);
+
+private:
+  bool skip_marks(); // to the first byte of a word
+  bool read_letters(NameWord& word);
+
+  static constexpr std::uint32_t kShort = 64; // bytes of a word folded without an allocation
+  std::string_view text_;
+  std::uint32_t at_, last_; // last_: the end of the word before
+  char letters_[kShort];
+  std::string long_;
+};
+
+bool WordScan::skip_marks() {
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      if (is_alpha(c) || is_digit(c) || c == ',' || c == '&')
+        return true;
+      ++at_;
       continue;
     }
-    NameWord word;
-    word.where = {at, at + 1};
-    if (first == ',' || first == '&') {
-      word.before = first == ',' ? WordGap::tight : gap_between(text, last, at);
-      at = last = at + 1;
-      take(word, first == ',' ? std::string_view{","} : std::string_view{"and"});
-      continue;
-    }
-    word.before =
-        at == last + 1 && text[last] == ' ' ? WordGap::space : gap_between(text, last, at);
-    word.all_upper = true;
-    bool plain = true;
-    std::uint32_t end = at;
-    while (end < size) {
-      const char c = text[end];
-      if (static_cast<unsigned char>(c) >= 0x80) {
-        const Decoded one = decode_utf8(text, end);
-        if (!is_word_character(one.code_point))
-          break;
-        plain = false;
-        word.all_upper = word.all_upper && is_capital(text.substr(end, one.size));
-        end += one.size;
-        continue;
-      }
-      if (is_lower(c))
-        word.all_upper = false;
-      else if (!is_upper(c) && !is_digit(c))
-        break;
-      if (end - at < kShort)
-        letters[end - at] = to_lower(c);
-      ++end;
-    }
-    word.where.end = end;
-    word.capital =
-        ascii ? is_upper(first) : is_capital(text.substr(at, decode_utf8(text, at).size));
-    word.all_upper = word.all_upper && word.capital;
-    if (plain && end - at <= kShort) {
-      take(word, std::string_view{letters, end - at});
-    } else {
-      folded = fold(text.substr(at, end - at));
-      take(word, std::string_view{folded});
-    }
-    at = last = end;
+    const Decoded one = decode_utf8(text_, at_);
+    if (is_word_character(one.code_point))
+      return true;
+    at_ += one.size;
   }
+  return false;
+}
+
+// Letters and digits from at_ on, lower case in letters_; false when folding takes more than that.
+bool WordScan::read_letters(NameWord& word) {
+  bool plain = true;
+  std::uint32_t end = at_;
+  word.all_upper = true;
+  while (end < text_.size()) {
+    const char c = text_[end];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const Decoded one = decode_utf8(text_, end);
+      if (!is_word_character(one.code_point))
+        break;
+      const bool capital = is_capital(text_.substr(end, one.size));
+      word.capital = word.capital || (end == at_ && capital);
+      word.all_upper = word.all_upper && capital;
+      plain = false;
+      end += one.size;
+      continue;
+    }
+    if (is_lower(c))
+      word.all_upper = false;
+    else if (!is_upper(c) && !is_digit(c))
+      break;
+    if (end - at_ < kShort)
+      letters_[end - at_] = to_lower(c);
+    ++end;
+  }
+  word.where = {at_, end};
+  word.capital = word.capital || is_upper(text_[at_]);
+  word.all_upper = word.all_upper && word.capital;
+  return plain && end - at_ <= kShort;
+}
+
+bool WordScan::next(NameWord& word, std::string_view& folded) {
+  if (!skip_marks())
+    return false;
+  word = NameWord{};
+  const char first = text_[at_];
+  if (first == ',') {
+    word.where = {at_, at_ + 1};
+    word.before = WordGap::tight;
+    folded = ",";
+  } else {
+    word.before = at_ == last_ + 1 && text_[last_] == ' ' ? WordGap::space
+                                                          : gap_between(text_, last_, at_);
+    if (first == '&') {
+      word.where = {at_, at_ + 1};
+      folded = "and";
+    } else if (read_letters(word)) {
+      folded = {letters_, word.where.size()};
+    } else {
+      folded = long_ = fold(text_.substr(at_, word.where.size()));
+    }
+  }
+  at_ = last_ = word.where.end;
+  return true;
 }
 
 } // namespace
 
 std::vector<NameWord> NameTrie::words(std::string_view text) const {
   std::vector<NameWord> out;
-  out.reserve(text.size() / 5);
-  scan_words(text, [&](NameWord& word, std::string_view folded) {
+  out.reserve(text.size() / 5 + 1);
+  WordScan scan(text, 0, 0);
+  std::string_view folded;
+  for (NameWord word; scan.next(word, folded);) {
     word.id = vocabulary_.find(folded);
     out.push_back(word);
-  });
+  }
+  return out;
+}
+
+NameWord NameTrie::next_word(std::string_view text, std::uint32_t at, std::uint32_t last) const {
+  NameWord out;
+  std::string_view folded;
+  if (WordScan(text, at, last).next(out, folded))
+    out.id = vocabulary_.find(folded);
   return out;
 }
 
 std::uint32_t NameTrie::add_node() {
   first_end_.push_back(kNone);
+  last_.push_back(1);
   return static_cast<std::uint32_t>(first_end_.size() - 1);
 }
 
@@ -153,6 +197,7 @@ std::uint32_t NameTrie::add_step(std::uint32_t node, std::uint32_t word) {
   Step& at = steps_[slot(node, word)];
   if (at.node == kNone) {
     at = {node, word, add_node()};
+    last_[node] = 0;
     ++step_count_;
   }
   return at.to;
@@ -160,12 +205,14 @@ std::uint32_t NameTrie::add_step(std::uint32_t node, std::uint32_t word) {
 
 void NameTrie::add(std::string_view name, std::uint32_t value) {
   std::vector<NameWord> words;
-  scan_words(name, [&](NameWord& word, std::string_view folded) {
-    if (words.size() < kLongest)
-      word.id = vocabulary_.add(folded);
+  WordScan scan(name, 0, 0);
+  std::string_view folded;
+  for (NameWord word; words.size() <= kLongest && scan.next(word, folded);) {
+    word.id = vocabulary_.add(folded);
     words.push_back(word);
-  });
+  }
   first_node_.resize(vocabulary_.size(), kNone);
+  lower_.resize(vocabulary_.size(), 0);
   if (words.empty() || words.size() > kLongest)
     return;
   End end{.value = value};
@@ -173,6 +220,8 @@ void NameTrie::add(std::string_view name, std::uint32_t value) {
   if (first == kNone)
     first = add_node();
   std::uint32_t node = first;
+  if (!words.front().capital)
+    lower_[words.front().id] = 1;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0)
       node = add_step(node, words[i].id);

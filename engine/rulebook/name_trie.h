@@ -42,30 +42,32 @@ public:
   std::vector<NameWord> words(std::string_view text) const;
   // As the trie knows it, folded; the id must not be kNone.
   std::string_view word(const NameWord& one) const { return vocabulary_[one.id]; }
-  // Does any name begin with this word?
+  // Does any name begin with this word? With this word in lower case?
   bool begins(const NameWord& word) const {
     return word.id != kNone && first_node_[word.id] != kNone;
   }
+  bool begins_lower(const NameWord& word) const { return begins(word) && lower_[word.id] != 0; }
   // Calls `found(value, end)` for every name that begins at words[at] and fits in case; `end` is the index
   // behind its last word. Shorter names come first.
   template <typename Found>
   void find(const std::vector<NameWord>& words, std::size_t at, Found&& found) const {
-    if (at >= words.size() || !begins(words[at]))
-      return;
-    std::uint32_t node = first_node_[words[at].id], capital = 0, upper = 0;
-    for (std::size_t i = at;;) {
-      const NameWord& word = words[i];
-      capital |= std::uint32_t{word.capital} << (i - at);
-      upper |= std::uint32_t{word.all_upper} << (i - at);
-      for (std::uint32_t end = first_end_[node]; end != kNone; end = ends_[end].next)
-        if ((ends_[end].capital & ~capital) == 0 && (ends_[end].upper & ~upper) == 0)
-          found(ends_[end].value, i + 1);
-      if (++i >= words.size() || i - at >= kLongest || !goes_on(words[i - 1], words[i]))
-        return;
-      node = step(node, words[i].id);
-      if (node == kNone)
-        return;
-    }
+    if (at < words.size())
+      walk(
+          words[at], [&] { return ++at < words.size() ? words[at] : NameWord{}; },
+          [&](std::uint32_t value, const NameWord&) { found(value, at + 1); });
+  }
+  // The same in a text: names that begin with the first word at or behind byte `at`, which must not lie
+  // inside a word. `found(value, last)` gets the last word of the name; the first one is returned, with
+  // an empty span when there is none before `limit`.
+  template <typename Found>
+  NameWord find(std::string_view text, std::uint32_t at, std::uint32_t limit, Found&& found) const {
+    const NameWord first = next_word(text, at, at);
+    if (first.where.empty() || first.where.begin >= limit)
+      return {};
+    NameWord word = first;
+    walk(
+        first, [&] { return word = next_word(text, word.where.end, word.where.end); }, found);
+    return first;
   }
   std::size_t size() const { return ends_.size(); }
 
@@ -83,6 +85,33 @@ private:
     std::uint32_t word = 0;
     std::uint32_t to = kNone;
   };
+
+  // From the first word on, as long as some name goes on; `next()` gives the word behind.
+  template <typename Next, typename Found>
+  void walk(const NameWord& first, Next&& next, Found&& found) const {
+    if (!begins(first))
+      return;
+    NameWord word = first;
+    std::uint32_t node = first_node_[word.id], capital = 0, upper = 0;
+    for (std::size_t i = 0;;) {
+      capital |= std::uint32_t{word.capital} << i;
+      upper |= std::uint32_t{word.all_upper} << i;
+      for (std::uint32_t end = first_end_[node]; end != kNone; end = ends_[end].next)
+        if ((ends_[end].capital & ~capital) == 0 && (ends_[end].upper & ~upper) == 0)
+          found(ends_[end].value, word);
+      if (++i >= kLongest || last_[node] != 0)
+        return;
+      const NameWord last = word;
+      word = next();
+      if (!goes_on(last, word))
+        return;
+      node = step(node, word.id);
+      if (node == kNone)
+        return;
+    }
+  }
+  // The first word at or behind `at`; an empty span at the text's end. `last` is where the word before ended.
+  NameWord next_word(std::string_view text, std::uint32_t at, std::uint32_t last) const;
 
   static bool goes_on(const NameWord& last, const NameWord& next) {
     if (next.id == kNone || next.before == WordGap::open)
@@ -106,6 +135,8 @@ private:
 
   StringTable vocabulary_;
   std::vector<std::uint32_t> first_node_; // by word: behind a name's first word
+  std::vector<std::uint8_t> lower_;       // by word: some name begins with it in lower case
+  std::vector<std::uint8_t> last_;        // by node: no name goes on behind it
   std::vector<Step> steps_;
   std::size_t step_count_ = 0;
   std::vector<std::uint32_t> first_end_; // by node
