@@ -31,8 +31,7 @@ void Resolver::run() {
       continue;
     for (const RoleWords& words : one.roles)
       add_role(id_[i], words);
-    if (one.form == MentionForm::role && one.same_as != kNone && one.definite &&
-        !one.roles.empty())
+    if (one.form == MentionForm::role && one.same_as != kNone && one.definite && !one.roles.empty())
       join_described(id_[i], one.roles.front(), one.sentence);
     if (entities_[id_[i]].gender == Gender::unknown && one.gender != Gender::neuter)
       entities_[id_[i]].gender = one.gender;

@@ -109,8 +109,8 @@ void Resolver::name(std::uint32_t i) {
   if ((entity.type == EntityType::other || !states_[id_[i]].certain) && one.certain)
     entity.type = one.type;
   states_[id_[i]].certain = states_[id_[i]].certain || one.certain;
-  if (one.words.size() > 1 && (one.known == kNone ? one.type != EntityType::person
-                                                  : one.type == EntityType::organization))
+  if (one.words.size() > 1 &&
+      (one.known == kNone ? one.type != EntityType::person : one.type == EntityType::organization))
     long_name(one, id_[i]);
   take_over(i);
 }
@@ -185,9 +185,7 @@ std::uint32_t Resolver::without_ending(const FoundMention& one, std::uint32_t ke
   if (one.known != kNone)
     return kNone;
   if (one.words.size() == 1)
-    return text_.analysis.tokens[one.tokens.begin].in_lexicon
-               ? kNone
-               : by_last_word_.unique(key);
+    return text_.analysis.tokens[one.tokens.begin].in_lexicon ? kNone : by_last_word_.unique(key);
   if (one.type != EntityType::organization || organisation_noun(one.words.back()) != "company")
     return kNone;
   const std::uint32_t id = by_name_.unique(keys_.find(one.words.without_last()));

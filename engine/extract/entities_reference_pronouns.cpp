@@ -30,13 +30,11 @@ std::string_view Resolver::organisation_noun(std::string_view last) const {
 bool Resolver::is_subject(const FoundMention& one) const {
   const Analysis& a = text_.analysis;
   const std::uint32_t next = one.tokens.end, first = one.tokens.begin;
-  if (next < a.tokens.size() &&
-      (a.tokens[next].pos == Pos::verb || a.tokens[next].pos == Pos::aux))
+  if (next < a.tokens.size() && (a.tokens[next].pos == Pos::verb || a.tokens[next].pos == Pos::aux))
     return true;
   const Sentence& sentence = a.sentences[one.sentence];
-  if (first > sentence.tokens.begin &&
-      (a.tokens[first - 1].pos == Pos::adp ||
-       text_.is_possessive(next < a.tokens.size() ? next : first)))
+  if (first > sentence.tokens.begin && (a.tokens[first - 1].pos == Pos::adp ||
+                                        text_.is_possessive(next < a.tokens.size() ? next : first)))
     return false;
   for (std::uint32_t g = sentence.verb_groups.begin; g < sentence.verb_groups.end; ++g) {
     const VerbGroup& group = a.verb_groups[g];

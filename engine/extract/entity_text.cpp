@@ -14,7 +14,8 @@ bool behind_dot(std::string_view text, std::uint32_t at) {
   if (at < 2 || text[at - 1] != '.')
     return false;
   const char c = text[at - 2];
-  return is_alpha(c) || is_digit(c) || c == ',' || c == '&' || static_cast<unsigned char>(c) >= 0x80;
+  return is_alpha(c) || is_digit(c) || c == ',' || c == '&' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 } // namespace
@@ -188,9 +189,7 @@ bool EntityText::person_only(std::uint32_t lemma) const {
 
 bool EntityText::is_role_noun(std::uint32_t token, Gender& gender) const {
   const WordFacts& listed = facts(token).is_role() ? facts(token) : lemma_facts(token);
-  gender = listed.role == NameGender::male     ? Gender::male
-           : listed.role == NameGender::female ? Gender::female
-                                               : Gender::unknown;
+  gender = gender_of(listed.role);
   if (listed.is_role())
     return true;
   const Token& one = analysis.tokens[token];

@@ -12,6 +12,12 @@
 
 namespace crosscheck {
 
+inline Gender gender_of(NameGender gender) {
+  return gender == NameGender::male     ? Gender::male
+         : gender == NameGender::female ? Gender::female
+                                        : Gender::unknown;
+}
+
 struct KnownMatch {
   Range tokens;
   Span where;                   // inside the tokens' span: "US" of "US-led" where that is one token
@@ -45,8 +51,12 @@ public:
   const std::string& joined() const { return text_; }
   std::string_view front() const { return std::string_view{text_}.substr(0, text_.find(' ')); }
   std::string_view back() const { return std::string_view{text_}.substr(last_); }
-  std::string_view tail() const { return std::string_view{text_}.substr(front().size() + 1); } // of two or more
-  std::string_view without_last() const { return std::string_view{text_}.substr(0, last_ - 1); } // of two or more
+  std::string_view tail() const {
+    return std::string_view{text_}.substr(front().size() + 1);
+  } // of two or more
+  std::string_view without_last() const {
+    return std::string_view{text_}.substr(0, last_ - 1);
+  } // of two or more
 
 private:
   std::string text_;
@@ -94,7 +104,9 @@ public:
     return words_[analysis.tokens[token].lemma]->folded;
   }
   // What the rules say of the word as it stands, and of its lemma.
-  const WordFacts& facts(std::uint32_t token) const { return words_[analysis.tokens[token].form]->facts; }
+  const WordFacts& facts(std::uint32_t token) const {
+    return words_[analysis.tokens[token].form]->facts;
+  }
   const WordFacts& lemma_facts(std::uint32_t token) const {
     return words_[analysis.tokens[token].lemma]->facts;
   }
@@ -145,13 +157,13 @@ private:
   bool person_only(std::uint32_t lemma) const;
 
   EntityMemories::Loan memory_;
-  std::vector<EntityWord*> words_; // by word id
+  std::vector<EntityWord*> words_;        // by word id
   mutable std::deque<std::string> lines_; // that are not as the article has them
   std::vector<KnownMatch> matches_;
   std::vector<std::uint32_t> match_over_;  // by token
   std::vector<std::uint32_t> sentence_of_; // by token
   std::vector<std::uint8_t> is_word_, in_quote_, title_case_;
-  std::vector<std::uint32_t> capital_count_, lower_count_;        // by word id: in mid-sentence
+  std::vector<std::uint32_t> capital_count_, lower_count_; // by word id: in mid-sentence
 };
 
 // The steps, in order. Names from capitals and the gazetteer; roles; then who is who.

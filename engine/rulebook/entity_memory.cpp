@@ -22,9 +22,8 @@ EntityWord& EntityMemory::word(std::string_view lower_case) {
   const std::uint32_t id = words_.add(lower_case);
   if (id < known_.size())
     return known_[id];
-  const bool plain = std::ranges::all_of(lower_case, [](char c) {
-    return static_cast<unsigned char>(c) < 0x80 && !is_upper(c);
-  });
+  const bool plain = std::ranges::all_of(
+      lower_case, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_upper(c); });
   EntityWord& out = known_.emplace_back();
   out.folded = plain ? words_[id] : std::string_view{folded_.emplace_back(fold(lower_case))};
   out.facts = rules_->words.facts(out.folded);

@@ -30,7 +30,8 @@ struct EntityWord {
 
   std::string_view folded;
   WordFacts facts;
-  bool begins_name = false; // a known name may begin with it, or with a word inside it ("US" of "US-led")
+  bool begins_name =
+      false; // a known name may begin with it, or with a word inside it ("US" of "US-led")
   bool begins_lower = false; // also where the token has no capital
   Answer common{}, noun_first{}, person_only{};
 };

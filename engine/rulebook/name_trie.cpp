@@ -143,8 +143,8 @@ bool WordScan::next(NameWord& word, std::string_view& folded) {
     word.before = WordGap::tight;
     folded = ",";
   } else {
-    word.before = at_ == last_ + 1 && text_[last_] == ' ' ? WordGap::space
-                                                          : gap_between(text_, last_, at_);
+    word.before =
+        at_ == last_ + 1 && text_[last_] == ' ' ? WordGap::space : gap_between(text_, last_, at_);
     if (first == '&') {
       word.where = {at_, at_ + 1};
       folded = "and";
