@@ -43,7 +43,9 @@ SentenceQuantities::SentenceQuantities(const Article& article, const Rulebook& r
 
 void SentenceQuantities::read(std::uint32_t sentence) {
   const Sentence& in = reading_.analysis.sentences[sentence];
-  if (!forms_.any_number(in))
+  while (time_ < reading_.times.size() && reading_.times[time_].where.end <= in.where.begin)
+    ++time_;
+  if (!forms_.any_number(in, reading_.times, time_))
     return;
   sentence_ = sentence;
   pieces_.cut(article_.text(in.where), in, reading_.analysis, rules_, forms_);

@@ -41,6 +41,19 @@ std::size_t digits_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+// End of the letters that begin at `at`.
+std::size_t letters_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (is_alpha(text[at]))
+      ++at;
+    else if (static_cast<unsigned char>(text[at]) >= 0x80 && is_letter(text, at))
+      at += decode_utf8(text, at).size;
+    else
+      break;
+  }
+  return at;
+}
+
 bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit(text[at]);
 }
@@ -110,6 +123,8 @@ double value_of_figures(std::string_view text, char point) {
 } // namespace
 
 std::optional<double> fraction_sign(std::string_view sign) {
+  if (sign.empty() || static_cast<unsigned char>(sign[0]) < 0x80)
+    return std::nullopt;
   static constexpr std::pair<std::string_view, double> kSigns[] = {
       {"½", 1.0 / 2}, {"¼", 1.0 / 4}, {"¾", 3.0 / 4}, {"⅓", 1.0 / 3},
       {"⅔", 2.0 / 3}, {"⅛", 1.0 / 8}, {"⅜", 3.0 / 8}, {"⅝", 5.0 / 8},
@@ -125,9 +140,7 @@ bool QuantityForms::starts(std::string_view text) const {
   for (std::size_t at = 0; at < text.size();) {
     if (is_digit(text[at]))
       return true;
-    std::size_t end = at;
-    while (end < text.size() && is_letter(text, end))
-      end += decode_utf8(text, end).size;
+    std::size_t end = letters_end(text, at);
     if (end == at)
       end += decode_utf8(text, at).size;
     const QuantityWord* word = rules_.word(text.substr(at, end - at));
@@ -143,15 +156,27 @@ const QuantityForms::Form& QuantityForms::form(std::uint32_t index) {
   Form& one = forms_[index];
   if (!one.known) {
     const std::string_view text = analysis_.words[index];
-    one = {rules_.word(text), true, starts(text)};
+    one.known = true;
+    one.word = rules_.word(text);
+    // A plain word has no parts.
+    one.starts = letters_end(text, 0) == text.size()
+                     ? one.word != nullptr && one.word->has(QuantityWord::starts)
+                     : starts(text);
   }
   return one;
 }
 
-bool QuantityForms::any_number(const Sentence& sentence) {
-  for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
-    if (form(analysis_.tokens[t].form).starts)
+bool QuantityForms::any_number(const Sentence& sentence, const std::vector<TimeMention>& times,
+                               std::size_t time) {
+  for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    if (!form(token.form).starts)
+      continue;
+    while (time < times.size() && times[time].where.end <= token.where.begin)
+      ++time;
+    if (time >= times.size() || !times[time].where.contains(token.where))
       return true;
+  }
   return false;
 }
 
@@ -182,8 +207,7 @@ void QuantityPieces::cut(std::string_view text, const Sentence& sentence, const 
     } else if (is_letter(text, at)) {
       piece.kind = Piece::Kind::word;
       piece.capital = is_upper(text[at]);
-      while (end < text.size() && is_letter(text, end))
-        end += decode_utf8(text, end).size;
+      end = letters_end(text, at);
       end = address_end(text, std::string_view{lower_}.substr(at, end - at), end);
       piece.capitals = piece.capital && std::ranges::none_of(text.substr(at, end - at), is_lower);
     } else {

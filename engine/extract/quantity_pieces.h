@@ -36,8 +36,10 @@ public:
   QuantityForms(const Analysis& analysis, const QuantityRules& rules)
       : analysis_(analysis), rules_(rules), forms_(analysis.words.size()) {}
 
-  // Whether the sentence holds anything that a quantity may begin with.
-  bool any_number(const Sentence& sentence);
+  // Whether the sentence holds anything that a quantity may begin with, outside the time mentions (those
+  // from index `time` on).
+  bool any_number(const Sentence& sentence, const std::vector<TimeMention>& times,
+                  std::size_t time);
   // What the rules know of a token's form.
   const QuantityWord* word(const Token& token) { return form(token.form).word; }
 

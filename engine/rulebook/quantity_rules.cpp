@@ -201,6 +201,7 @@ void load_quantity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists
     put(out, &QuantityWord::below_zero, phrase, true);
   for (const auto& [form, lemma] : file.entries_or_none("states"))
     out.words[to_lower(form.value)].state = lemma.empty() ? form.value : lemma.front();
+  out.finish();
 }
 
 } // namespace crosscheck

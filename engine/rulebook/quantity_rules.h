@@ -37,6 +37,7 @@
 #include "base/word_map.h"
 #include "rulebook/rule.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -114,10 +115,32 @@ struct QuantityRules {
     const auto found = rules.find(std::string{kind});
     return found == rules.end() ? kNone : found->second;
   }
+  // nullptr: the rules do not know it.
   const QuantityWord* word(std::string_view lower_case) const {
+    const std::size_t bit = sieve_bit(lower_case);
+    if ((sieve[bit / 64] >> (bit % 64) & 1u) == 0)
+      return nullptr;
     const auto found = words.find(lower_case);
     return found == words.end() ? nullptr : &found->second;
   }
+  // Fills the sieve; once all words are in.
+  void finish() {
+    for (const auto& [text, word] : words)
+      sieve[sieve_bit(text) / 64] |= std::uint64_t{1} << (sieve_bit(text) % 64);
+  }
+
+private:
+  // Most words of a text are none of these: a few of their letters say so without a look-up.
+  static constexpr std::size_t kSieve = 1u << 14;
+  static constexpr std::size_t sieve_bit(std::string_view text) {
+    if (text.empty())
+      return 0;
+    const auto letter = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    return (((letter(0) * 31u + letter(text.size() / 2)) * 31u + letter(text.size() - 1)) * 31u +
+            text.size()) %
+           kSieve;
+  }
+  std::array<std::uint64_t, kSieve / 64> sieve{};
 };
 
 // Letters that make words: Latin, Greek, Cyrillic and the like; not signs such as €, ½, – or °.
