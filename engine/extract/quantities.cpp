@@ -200,6 +200,9 @@ bool SentenceQuantities::written_on(const Number& number) const {
     return !(is(number.end, QuantityWord::short_scale) &&
              !(joined(number.end + 1) && figures(number.end + 1))) &&
            millions_code(number.end, unit) == 0;
+  // "5G": a kind of network.
+  if (size == 1 && text(number.end) == "g" && capital(number.end))
+    return true;
   // "13F": a form.
   if (size == 1 && text(number.end).size() == 1 && rules_.units[unit].kind == "temperature" &&
       number.value >= 0 && number.value == std::floor(number.value))
@@ -215,7 +218,14 @@ std::size_t SentenceQuantities::name_end(const Number& number) const {
   const std::size_t at = number.begin;
   if (written_on(number))
     return number.end;
-  if (at > 0 && is(at - 1, QuantityWord::no_count_before))
+  if (at > 0 && is(at - 1, QuantityWord::no_count_before)) {
+    // "The dead number 40" counts them.
+    const Token* before = text(at - 1) == "number" ? token(at - 1) : nullptr;
+    return before != nullptr && before->pos == Pos::verb ? 0 : number.end;
+  }
+  // "The Group of 20".
+  if (at > 1 && text(at - 1) == "of" && capital(at - 2) && at > 2 &&
+      is(at - 2, QuantityWord::no_count_before))
     return number.end;
   // "Flight BA 117".
   if (at > 1 && number.figures && pieces_[at - 1].capitals && text(at - 1).size() <= 3 &&

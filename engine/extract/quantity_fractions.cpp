@@ -289,7 +289,9 @@ void NumberReader::ratio() {
   const bool out = text(at_) == "out" && text(at_ + 1) == "of";
   if ((!over && !in && !out) || out_.scaled)
     return;
-  const std::size_t next = at_ + (out ? 2 : 1);
+  std::size_t next = at_ + (out ? 2 : 1);
+  if (!over && text(next) == "every")
+    ++next;
   if (next >= pieces_.size() || pieces_[next].timed)
     return;
   const auto under = NumberReader(pieces_, next).read(false);

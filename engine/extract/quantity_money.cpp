@@ -259,8 +259,10 @@ SentenceQuantities::money_behind(const Number& number, std::size_t next, bool hy
   }
   // "A 450-pound bear", "weighs 25 pounds".
   std::uint32_t weight = kNone;
-  if (phrase_at(&QuantityWord::units, pieces_, next, weight) == size &&
-      (hyphen || near(number.begin, 4, end, 4, QuantityWord::weight)))
+  const std::size_t unit_size = phrase_at(&QuantityWord::units, pieces_, next, weight);
+  if (unit_size > size)
+    return std::nullopt; // "50 pounds of flour"
+  if (unit_size == size && (hyphen || near(number.begin, 4, end, 4, QuantityWord::weight)))
     return std::nullopt;
   return amount(number, unit, end, false);
 }

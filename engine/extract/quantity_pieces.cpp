@@ -10,6 +10,8 @@
 namespace crosscheck {
 namespace {
 
+constexpr std::size_t kGroups = 16; // of one number: figures between commas
+
 // Bytes of a blank that is no ASCII one: no-break, thin, narrow no-break; 0: none.
 std::size_t wide_blank(std::string_view text, std::size_t at) {
   if (static_cast<unsigned char>(text[at]) < 0x80)
@@ -60,7 +62,9 @@ bool digit_at(std::string_view text, std::size_t at) {
 
 // Behind the groups of `size` figures that follow, each with `mark` in front of it.
 std::size_t groups_end(std::string_view text, std::size_t end, char mark, std::size_t size) {
-  while (end < text.size() && text[end] == mark && digits_end(text, end + 1) == end + 1 + size)
+  for (std::size_t group = 0; group < kGroups && end < text.size() && text[end] == mark &&
+                              digits_end(text, end + 1) == end + 1 + size;
+       ++group)
     end += 1 + size;
   return end;
 }

@@ -6,8 +6,8 @@
 namespace crosscheck {
 namespace {
 
-constexpr double kOldest = 115; // years of a person
-constexpr double kHighestScore = 200;
+constexpr double kOldest = 115;        // years of a person
+constexpr double kHighestScore = 999;  // of a vote too
 constexpr std::size_t kGameBefore = 8; // pieces in front of a result that may name a game
 constexpr std::size_t kGameBehind = 5;
 

@@ -88,7 +88,9 @@ std::optional<SentenceQuantities::Read> SentenceQuantities::unit_at(const Number
   if (letter && warm &&
       (!capital(next) || (number.value >= 0 && number.value == std::floor(number.value))))
     return std::nullopt;
-  return measure(number, unit, next + size, text(next).size() <= 2);
+  // "Pounds of" names the unit; its "of" belongs to what is measured.
+  const std::size_t of = size > 1 && text(next + size - 1) == "of" ? 1 : 0;
+  return measure(number, unit, next + size - of, text(next).size() <= 2);
 }
 
 // "20 (kg)".

@@ -112,6 +112,8 @@ TEST_CASE("numbers in words and figures") {
       {"one in so many", "One in six voters stayed.", "number 'One in six' 0.167 of voter"},
       {"so many out of", "Seven out of eight hens died.",
        "number 'Seven out of eight' 0.875 of hen [die]"},
+      {"out of every so many", "Seven out of every ten hens died.",
+       "number 'Seven out of every ten' 0.7 of hen [die]"},
       {"those killed in raids are no share", "They killed 3 in 5 raids.",
        "number '3' 3 [kill]; number '5' 5 of raid"},
       {"one over another", "The answer is one over forty.", "number 'one over forty' 0.025"},
@@ -194,6 +196,11 @@ TEST_CASE("measures, ages, results") {
       {"a flight with its line", "Flight QX 117 was late.", ""},
       {"an address on the web", "See https://example.org/a/20%25/30 now.", ""},
       {"figures in a word", "Part 24B7 broke.", ""},
+      {"a kind of network", "The 5G mast fell.", ""},
+      {"a group of states", "The Group of 20 met.", ""},
+      {"a vote", "The bill passed 319-212.", "score '319-212' 319"},
+      {"pounds of something", "It held 50 pounds of flour.",
+       "measure '50 pounds' 50 pound (weight) of flour"},
       {"members are no unit", "It split 12 MPs.", "number '12' 12 of mp"},
   };
   check_all(rows);
