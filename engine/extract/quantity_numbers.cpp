@@ -115,8 +115,9 @@ bool NumberReader::start_word(const Piece& first) {
     ++at_;
     return true;
   }
+  // "A third-quarter loss" tells a time.
   const auto part = part_at(at_ + 1);
-  if (!part || part->plural)
+  if (!part || part->plural || pieces_[at_ + 1].timed)
     return false;
   current_ = last_added_ = 1 / part->of;
   out_.fraction = out_.article = true;

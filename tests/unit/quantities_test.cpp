@@ -123,6 +123,7 @@ TEST_CASE("numbers in words and figures") {
        "number 'Several hundred' 300 300..inf of hen [die]"},
       {"a third is a share", "Output fell by a third.", "number 'a third' 0.333"},
       {"a third hen is the third one", "A third hen died.", "ordinal 'third' 3 of hen"},
+      {"a third quarter is a time", "A third-quarter loss hurt 40 hens.", "number '40' 40 of hen"},
       {"a compound ordinal", "The two hundredth guest won.",
        "ordinal 'two hundredth' 200 of guest"},
       {"compound parts", "It took three thirty-firsts of it.",
