@@ -251,6 +251,7 @@ void NameFinder::read_rest(Range rest, std::uint32_t role_begin) {
     return;
   if (roles.empty() && !titled)
     read_role_in_front(rest.begin == role_begin ? at : role_begin, roles, gender);
+  share_role(at, rest.end, roles);
   emit_name({at, rest.end}, titled || !roles.empty(), std::move(title), gender, std::move(roles));
 }
 
@@ -261,6 +262,26 @@ bool NameFinder::proper_only(Range rest) const {
       return true;
   return rest.size() == 1 && a_.tokens[rest.begin].pos == Pos::propn &&
          !text_.is_listed_role(rest.begin);
+}
+
+// "Presidents Ana Morel and Karl Holm": each of them is one.
+void NameFinder::share_role(std::uint32_t name, std::uint32_t end, std::vector<RoleWords>& roles) {
+  if (!roles.empty()) {
+    shared_role_.clear();
+    RoleWords& role = roles.back();
+    if (!role.plural)
+      return;
+    role.plural = false;
+    const std::size_t word = role.text.rfind(' ') + 1; // 0 when there is one word
+    role.text.replace(word, std::string::npos, role.head);
+    shared_role_ = roles;
+  } else if (!shared_role_.empty() && name > 0 && shared_end_ + 1 == name &&
+             (text_.is(shared_end_, SmallWord::and_) || text_.is(shared_end_, SmallWord::comma))) {
+    roles = shared_role_;
+  } else {
+    shared_role_.clear();
+  }
+  shared_end_ = end;
 }
 
 // "23-year-old activist Ada Martin", "foreign ministry spokesman Paul Roy": lower-case words in front.

@@ -32,7 +32,8 @@ void NameFinder::emit_name(Range tokens, bool titled, std::string title, Gender 
   if (titled && !ends_as_organisation(tokens)) {
     type = EntityType::person, does = EntityDoes::titled;
   } else if (ends_as_organisation(tokens) ||
-             (several && text_.is(tokens.begin, WordTrait::organisation_head) && has_of(tokens))) {
+             (several && text_.is(tokens.begin, WordTrait::organisation_head) && has_of(tokens)) ||
+             has_kind_before_of(tokens)) {
     type = EntityType::organization, does = EntityDoes::organization;
   } else if (several && (text_.is(tokens.end - 1, WordTrait::other_ending) ||
                          text_.is(tokens.begin, WordTrait::other_beginning))) {
@@ -100,6 +101,13 @@ bool NameFinder::has_of(Range tokens) const {
   return false;
 }
 
+// "Norwick Chamber of Commerce", "National Museum of Glass"
+bool NameFinder::has_kind_before_of(Range tokens) const {
+  for (std::uint32_t t = tokens.begin + 2; t + 1 < tokens.end; ++t)
+    if (text_.is(t, SmallWord::of) || text_.is(t, SmallWord::for_))
+      return text_.is(t - 1, WordTrait::organisation_ending);
+  return false;
+}
 bool NameFinder::ends_as_organisation(Range tokens) const {
   return tokens.size() > 1 && text_.is(tokens.end - 1, WordTrait::organisation_ending);
 }
@@ -108,6 +116,9 @@ bool NameFinder::ends_as_organisation(Range tokens) const {
 bool NameFinder::is_person_beside(Range tokens) const {
   const std::uint32_t t = tokens.end;
   if (t + 1 >= a_.tokens.size() || !text_.is(t, SmallWord::comma))
+    return false;
+  // "One, who …" at the beginning of a sentence
+  if (tokens.size() == 1 && text_.is_common(tokens.begin) && text_.starts_sentence(tokens.begin))
     return false;
   if (text_.is(t + 1, SmallWord::who) || text_.is(t + 1, SmallWord::whose))
     return true;

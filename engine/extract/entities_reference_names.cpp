@@ -95,12 +95,20 @@ void Resolver::name(std::uint32_t i) {
     by(EntityDoes::acronym, initials(i, key));
   if (id_[i] == kNone)
     by(EntityDoes::surname, without_ending(one, key));
+  if (id_[i] == kNone)
+    by(EntityDoes::surname, shorter_name(one));
   if (id_[i] == kNone) {
     if (one.refers_only)
       return;
     id_[i] = create(one);
-    if (one.words.size() == 1 && one.type == EntityType::person)
-      by_surname_.put(key, id_[i]);
+    // Of one word, or a full name that only a heading gives.
+    if (one.type == EntityType::person && one.known == kNone && !one.words.empty())
+      by_surname_.put(keys_.add(surname(one.words)), id_[i]);
+  }
+  if (one.words.size() == 1 && one.known == kNone) {
+    if (key >= last_bare_.size())
+      last_bare_.resize(key + key / 2 + 16, kNone);
+    last_bare_[key] = id_[i];
   }
   by_name_.put(key, id_[i]);
   if (one.known == kNone && one.type == EntityType::other && one.words.size() == 2)
@@ -175,9 +183,28 @@ std::uint32_t Resolver::part_of_name(const FoundMention& one, std::uint32_t key)
       if (last != kNone && one.sentence - last <= kWindow)
         recent = id, ++count;
     }
-    return count == 1 ? recent : kNone;
+    if (count == 1)
+      return recent;
+    // Else the bare name goes on standing for whom it stood before.
+    const std::uint32_t last = last_bare(key);
+    const bool clash = last != kNone && one.gender != Gender::unknown &&
+                       entities_[last].gender != Gender::unknown &&
+                       entities_[last].gender != one.gender;
+    return clash ? kNone : last;
   }
   return kNone;
+}
+
+std::uint32_t Resolver::last_bare(std::uint32_t key) const {
+  return key < last_bare_.size() ? last_bare_[key] : kNone;
+}
+
+// "Dorn Maro Kel Tay" of unknown type, where "Kel Tay" is a person.
+std::uint32_t Resolver::shorter_name(const FoundMention& one) const {
+  if (one.known != kNone || one.certain || one.type != EntityType::other || one.words.size() < 3)
+    return kNone;
+  const std::uint32_t id = by_name_.unique(keys_.find(one.words.last_two()));
+  return id != kNone && entities_[id].type == EntityType::person ? id : kNone;
 }
 
 // "Harlow" first, "Harlow Inc." later; "Whit Honea" of unknown type first, "Honea" later.

@@ -27,7 +27,21 @@ std::string_view Resolver::organisation_noun(std::string_view last) const {
   return std::ranges::find(kCompanies, last) != std::end(kCompanies) ? "company" : last;
 }
 
-bool Resolver::is_subject(const FoundMention& one) const {
+// Where the first finite verb of the sentence begins; 0 without one.
+std::uint32_t Resolver::first_verb(std::uint32_t s) {
+  if (verb_sentence_ == s)
+    return verb_begin_;
+  verb_sentence_ = s;
+  verb_begin_ = 0;
+  const Analysis& a = text_.analysis;
+  const Range groups = a.sentences[s].verb_groups;
+  for (std::uint32_t g = groups.begin; g < groups.end && verb_begin_ == 0; ++g)
+    if (const VerbGroup& group = a.verb_groups[g]; !group.participle && !group.infinitive)
+      verb_begin_ = group.tokens.begin;
+  return verb_begin_;
+}
+
+bool Resolver::is_subject(const FoundMention& one) {
   const Analysis& a = text_.analysis;
   const std::uint32_t next = one.tokens.end, first = one.tokens.begin;
   if (next < a.tokens.size() && (a.tokens[next].pos == Pos::verb || a.tokens[next].pos == Pos::aux))
@@ -36,13 +50,7 @@ bool Resolver::is_subject(const FoundMention& one) const {
   if (first > sentence.tokens.begin && (a.tokens[first - 1].pos == Pos::adp ||
                                         text_.is_possessive(next < a.tokens.size() ? next : first)))
     return false;
-  for (std::uint32_t g = sentence.verb_groups.begin; g < sentence.verb_groups.end; ++g) {
-    const VerbGroup& group = a.verb_groups[g];
-    if (group.participle || group.infinitive)
-      continue;
-    return one.tokens.end <= group.tokens.begin;
-  }
-  return false;
+  return one.tokens.end <= first_verb(one.sentence);
 }
 
 bool Resolver::fits(const FoundMention& pronoun, std::uint32_t id) const {

@@ -210,7 +210,7 @@ private:
     complement(t, sentence.end, words);
     out.country = words.country;
     out.roles.push_back(std::move(words));
-    out.same_as = person ? beside(group, t, a_.sentences[sentence_]) : kNone;
+    out.same_as = person && !plural ? beside(group, t, a_.sentences[sentence_]) : kNone;
     if (owned && out.same_as == kNone)
       return;
     if (out.same_as != kNone) {

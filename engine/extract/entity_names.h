@@ -42,6 +42,7 @@ private:
   bool stands_alone(const KnownMatch& known, Range run) const;
   bool is_title(std::uint32_t t, std::uint32_t end) const;
   void read_rest(Range rest, std::uint32_t role_begin);
+  void share_role(std::uint32_t name, std::uint32_t end, std::vector<RoleWords>& roles);
   bool proper_only(Range rest) const;
   void read_role_in_front(std::uint32_t name, std::vector<RoleWords>& roles, Gender& gender) const;
 
@@ -52,6 +53,7 @@ private:
   bool trim_shouting(Range& tokens) const;
   std::uint32_t words_in(Range tokens) const;
   bool has_of(Range tokens) const;
+  bool has_kind_before_of(Range tokens) const;
   bool ends_as_organisation(Range tokens) const;
   bool is_person_beside(Range tokens) const;
   bool is_month(std::uint32_t t) const { return text_.is(t, WordTrait::not_name); }
@@ -63,6 +65,8 @@ private:
   const EntityRules& rules_;
   std::vector<FoundMention> found_;
   std::uint32_t sentence_ = 0;
+  std::vector<RoleWords> shared_role_; // of a title for several, up to shared_end_
+  std::uint32_t shared_end_ = 0;
   std::string_view pending_country_;
   std::uint32_t pending_begin_ = 0;
   std::uint32_t pending_end_ = kNone;

@@ -101,6 +101,8 @@ private:
   std::uint32_t known(const FoundMention& one);
   std::uint32_t part_of_name(const FoundMention& one, std::uint32_t key) const;
   std::uint32_t without_ending(const FoundMention& one, std::uint32_t key) const;
+  std::uint32_t last_bare(std::uint32_t key) const;
+  std::uint32_t shorter_name(const FoundMention& one) const;
   void long_name(const FoundMention& one, std::uint32_t id);
   std::uint32_t initials(std::uint32_t i, std::uint32_t key) const;
 
@@ -117,7 +119,8 @@ private:
 
   void remember(std::uint32_t i);
   std::string_view organisation_noun(std::string_view last) const;
-  bool is_subject(const FoundMention& one) const;
+  std::uint32_t first_verb(std::uint32_t s);
+  bool is_subject(const FoundMention& one);
   bool fits(const FoundMention& pronoun, std::uint32_t id) const;
   void pronoun(std::uint32_t i);
 
@@ -129,9 +132,11 @@ private:
   std::vector<State> states_;
   std::vector<std::uint32_t> joined_; // by entity: the one that it turned out to be
   std::vector<Recent> recent_;
+  std::uint32_t verb_sentence_ = kNone, verb_begin_ = 0; // first_verb of that sentence
   StringTable keys_; // of all indexes
   EntityIndex by_name_, by_both_, by_surname_, by_first_, by_first_word_, by_last_word_,
       by_initials_, by_role_, by_noun_, by_known_;
+  std::vector<std::uint32_t> last_bare_; // by key of one word: the entity that it last stood for
   std::unordered_map<std::string, std::uint32_t> by_role_text_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> institution_countries_;
 };

@@ -253,6 +253,8 @@ void EntityText::match_known() {
             if (end.where.end < last.end ||
                 (end.where.end == last.end && rules.names[found].use != NameUse::name))
               return;
+            if (rules.names[found].stop && !text.substr(end.where.end).starts_with('.'))
+              return;
             value = found;
             last = end.where;
           });
@@ -278,6 +280,8 @@ void EntityText::match_one(Span where, std::uint32_t value, std::uint32_t token)
   std::uint32_t last = token;
   while (last + 1 < analysis.tokens.size() && analysis.tokens[last + 1].where.begin < where.end)
     ++last;
+  if (name.stop && analysis.tokens[last].where.end == where.end + 1)
+    ++where.end;
   const KnownKind kind = rules.known[name.entity].kind;
   const Token& first = analysis.tokens[token];
   // A common word with a capital only because a sentence begins, or all the heading is in capitals.

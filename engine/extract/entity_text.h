@@ -56,7 +56,11 @@ public:
   } // of two or more
   std::string_view without_last() const {
     return std::string_view{text_}.substr(0, last_ - 1);
-  } // of two or more
+  }                                   // of two or more
+  std::string_view last_two() const { // of two or more
+    const std::size_t space = last_ < 2 ? std::string::npos : text_.rfind(' ', last_ - 2);
+    return std::string_view{text_}.substr(space == std::string::npos ? 0 : space + 1);
+  }
 
 private:
   std::string text_;

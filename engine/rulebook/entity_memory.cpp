@@ -27,6 +27,10 @@ EntityWord& EntityMemory::word(std::string_view lower_case) {
   EntityWord& out = known_.emplace_back();
   out.folded = plain ? words_[id] : std::string_view{folded_.emplace_back(fold(lower_case))};
   out.facts = rules_->words.facts(out.folded);
+  // Dashes are folded to hyphens, but join no words.
+  if (out.folded == "-" &&
+      (lower_case == "\u2013" || lower_case == "\u2014" || lower_case == "\u2015"))
+    out.facts.small = SmallWord::none;
   const std::vector<NameWord> parts = rules_->trie.words(lower_case);
   for (const NameWord& part : parts) {
     out.begins_name = out.begins_name || rules_->trie.begins(part);

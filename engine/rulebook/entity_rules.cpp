@@ -34,7 +34,9 @@ public:
   }
   void name(std::uint32_t entity, std::string_view name, NameUse use = NameUse::name) {
     const auto value = static_cast<std::uint32_t>(out_.names.size());
-    out_.names.push_back({entity, use});
+    // "N.Y." and "U.S." are read with and without.
+    const bool stop = name.ends_with('.') && name.find('.') + 1 == name.size();
+    out_.names.push_back({entity, use, stop});
     out_.trie.add(name, value);
   }
   void name(std::uint32_t entity, const std::vector<std::string>& all,

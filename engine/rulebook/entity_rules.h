@@ -52,6 +52,7 @@ enum class NameUse : std::uint8_t { name, adjective, people, kind_of };
 struct KnownName {
   std::uint32_t entity = kNone; // into EntityRules::known
   NameUse use{};
+  bool stop = false; // an abbreviation: counts with its full stop only, "Calif."
 };
 
 // The mechanisms that rules switch on; a mechanism without a rule does not run.

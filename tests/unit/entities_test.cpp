@@ -82,6 +82,24 @@ TEST_CASE("NameTrie") {
   }
 }
 
+TEST_CASE("NameTrie in a running text") {
+  NameTrie trie;
+  trie.add("Norwick", 1);
+  trie.add("Norwick Harbour Fund", 2);
+  const std::string_view text = "the Norwick Harbour Fund";
+  std::vector<std::uint32_t> got;
+  const auto take = [&](std::uint32_t value, const NameWord& last) {
+    got.push_back(value);
+    got.push_back(last.where.end);
+  };
+  CHECK(trie.find(text, 3, 24, take).where == Span{4, 11});
+  CHECK(got == std::vector<std::uint32_t>{1, 11, 2, 24});
+  got.clear();
+  CHECK(trie.find(text, 0, 24, take).where == Span{0, 3}); // no name begins there
+  CHECK(trie.find(text, 24, 24, take).where.empty());
+  CHECK(got.empty());
+}
+
 TEST_CASE("one name in one sentence") {
   struct Row {
     std::string name;
@@ -92,6 +110,13 @@ TEST_CASE("one name in one sentence") {
   static const Row rows[] = {
       {"given name and surname", "Police named Laura Whitcombe on Friday.", "Laura Whitcombe",
        "person: Laura Whitcombe"},
+      {"a dash joins no names", "It was Laura Whitcombe\u2014that much was clear.",
+       "Laura Whitcombe", "person: Laura Whitcombe"},
+      {"a state for short", "The plant in Marrowby, Calif., closed.", "Calif.", "place: Calif."},
+      {"no state without its full stop", "He bought a Conn at the shop.", "Conn", "(none)"},
+      {"a body of something", "The Norwick Chamber of Commerce met.", "Norwick Chamber of Commerce",
+       "organization: Norwick Chamber of Commerce"},
+      {"a number, who", "Of four sailors one drowned. One, who swam, lived.", "One", "(none)"},
       {"particles", "The post went to Pieter van der Wiel in May.", "Pieter van der Wiel",
        "person: Pieter van der Wiel"},
       {"hyphened", "A call to Jean-Noël Duvallier was missed.", "Jean-Noël Duvallier",
@@ -207,6 +232,38 @@ TEST_CASE("what is known of an entity") {
   const Entity* paris = entity(one, "Paris");
   REQUIRE(paris != nullptr);
   CHECK(paris->alternatives == std::vector<std::string>{"country:FR"});
+}
+
+TEST_CASE("who is not somebody else") {
+  const auto same = [](const Read& one, std::string_view a, int n, std::string_view b, int m) {
+    const Entity* x = entity(one, a, n);
+    return x != nullptr && x == entity(one, b, m);
+  };
+  // Two of one surname: the bare one goes on standing for whom it stood before.
+  const Read family =
+      read("Karl Holm spoke at length. Later Holm left. It rained. It snowed. His sister "
+           "Laura Holm stayed with Anna Holm. It rained. It snowed. The town slept. Holm "
+           "came back. It rained. It snowed. The town slept. Holm sang.");
+  CHECK(same(family, "Holm", 1, "Karl Holm", 1));
+  CHECK(same(family, "Holm", 2, "Karl Holm", 1));
+  CHECK(same(family, "Holm", 3, "Karl Holm", 1));
+  CHECK(!same(family, "Laura Holm", 1, "Karl Holm", 1));
+  const Read many = read("Danish women, Gloria Stane, and others sang.");
+  CHECK(entity(many, "Gloria Stane") != nullptr);
+  CHECK(!same(many, "Danish women", 1, "Gloria Stane", 1));
+  const Read longer = read("A talk with Dorn Maro Kel Tay was planned. Mr Kel Tay came.");
+  CHECK(entity(longer, "Kel Tay") != nullptr);
+}
+
+TEST_CASE("a title for several") {
+  const Read one = read("Presidents Ana Morel and Karl Holm met in May.");
+  for (const std::string_view name : {"Ana Morel", "Karl Holm"}) {
+    CAPTURE(name);
+    const Entity* who = entity(one, name);
+    REQUIRE(who != nullptr);
+    CHECK(who->type == EntityType::person);
+    CHECK(who->roles == std::vector<std::string>{"president"});
+  }
 }
 
 TEST_CASE("headings with capitals give only names that the body knows") {
