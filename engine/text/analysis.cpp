@@ -37,8 +37,18 @@ std::uint32_t Analysis::token_from(std::uint32_t at) const {
 Range Analysis::tokens_in(Span where) const {
   Range out{token_from(where.begin), 0};
   out.end = out.begin;
-  while (out.end < tokens.size() && tokens[out.end].where.end <= where.end)
-    ++out.end;
+  // Most spans are a few words long; the others are cut by halves.
+  for (int steps = 0; out.end < tokens.size() && tokens[out.end].where.end <= where.end; ++steps) {
+    if (steps < 16) {
+      ++out.end;
+      continue;
+    }
+    const auto behind = std::upper_bound(
+        tokens.begin() + out.end, tokens.end(), where.end,
+        [](std::uint32_t end, const Token& one) { return end < one.where.end; });
+    out.end = static_cast<std::uint32_t>(behind - tokens.begin());
+    break;
+  }
   return out;
 }
 
