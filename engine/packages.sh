@@ -2,7 +2,7 @@
 # tests/run.sh. Quick and silent when all of them are there.
 
 build_packages="g++ cmake ninja-build pkg-config libboost-program-options-dev libboost-graph-dev libre2-dev
-  libyaml-cpp-dev rapidjson-dev libgumbo-dev libpugixml-dev libutf8proc-dev libxxhash-dev libssl-dev wordnet-base"
+  libyaml-dev rapidjson-dev libgumbo-dev libpugixml-dev libutf8proc-dev libxxhash-dev libssl-dev wordnet-base"
 test_packages="doctest-dev python3"
 
 # need_packages LIST: installs what is missing, after saying what.

@@ -85,7 +85,7 @@ void load_check_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, C
     rule.message = map.text("message");
     for (const auto& [name, values] : map.entries_or_none("settings")) {
       double value = 0;
-      if (values.size() != 1 || !YAML::convert<double>::decode(YAML::Node(values.front()), value))
+      if (values.size() != 1 || !parse_decimal(values.front(), value))
         map.report_at("settings", "the setting '" + name.value + "' must be a number");
       rule.settings[name.value] = value;
     }

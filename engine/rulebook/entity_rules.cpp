@@ -193,15 +193,15 @@ void read_all_words(YamlMap& file, EntityWords& out) {
   });
   read_gendered(file, "given_names",
                 [&](const std::string& word) -> NameGender& { return out.add(word).given_name; });
-  const YAML::Node same = file.node("same_roles");
-  if (same.IsDefined() && same.IsSequence()) {
-    for (const YAML::Node& group : same)
-      for (const YAML::Node& word : group) {
-        const std::uint32_t first = out.add_id(fold(group[0].Scalar()));
-        WordFacts& facts = out.add(fold(word.Scalar()));
-        if (facts.kind == kNone)
-          facts.kind = first;
-      }
+  const YamlNode same = file.node("same_roles");
+  for (std::size_t g = 0; same.is_list() && g < same.size(); ++g) {
+    const YamlNode group = same.item(g);
+    for (std::size_t w = 0; group.is_list() && w < group.size(); ++w) {
+      const std::uint32_t first = out.add_id(fold(group.item(0).scalar()));
+      WordFacts& facts = out.add(fold(group.item(w).scalar()));
+      if (facts.kind == kNone)
+        facts.kind = first;
+    }
   }
   static constexpr std::pair<std::string_view, WordTrait> kLists[] = {
       {"particles", WordTrait::particle},

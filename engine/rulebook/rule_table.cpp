@@ -10,12 +10,12 @@ std::optional<Day> day_of(const std::string& value, YamlMap& at) {
   return day;
 }
 
-Example read_example(const YAML::Node& node, bool must_match, YamlMap& owner) {
+Example read_example(const YamlNode& node, bool must_match, YamlMap& owner) {
   Example out;
   out.must_match = must_match;
-  out.line = node.Mark().line + 1;
-  if (node.IsScalar()) {
-    out.texts = {node.Scalar()};
+  out.line = node.line();
+  if (node.is_scalar()) {
+    out.texts = {node.scalar()};
     out.published = {std::nullopt};
     return out;
   }
@@ -32,12 +32,13 @@ Example read_example(const YAML::Node& node, bool must_match, YamlMap& owner) {
 }
 
 void read_examples(YamlMap& examples, std::string_view key, bool must_match, std::vector<Example>& out) {
-  const YAML::Node list = examples.node(key);
-  if (!list.IsDefined() || !list.IsSequence() || list.size() == 0) {
+  const YamlNode list = examples.node(key);
+  if (!list.is_list() || list.size() == 0) {
     examples.report("'examples' needs a list '" + std::string{key} + "' with at least one text");
     return;
   }
-  for (const YAML::Node& one : list) out.push_back(read_example(one, must_match, examples));
+  for (std::size_t i = 0; i < list.size(); ++i)
+    out.push_back(read_example(list.item(i), must_match, examples));
 }
 
 } // namespace

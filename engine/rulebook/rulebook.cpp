@@ -60,15 +60,14 @@ struct Parsed {
 // the loaders then run in the order of the paths.
 std::vector<Parsed> parse(const std::vector<RuleFile>& files, Diagnostics& problems) {
   constexpr unsigned kThreads = 2;
-  std::vector<YAML::Node> nodes(files.size());
+  std::vector<YamlNode> nodes(files.size());
   std::vector<std::optional<Diagnostic>> failures(files.size());
   for_each_index(files.size(), kThreads, [&](std::size_t i) {
-    try {
-      nodes[i] = YAML::Load(files[i].text);
-    } catch (const YAML::Exception& error) {
-      failures[i] = Diagnostic{files[i].shown, error.mark.line + 1, error.mark.column + 1,
-                               Severity::error, "not valid YAML: " + error.msg};
-    }
+    YamlError error;
+    nodes[i] = YamlNode::parse(files[i].text, error);
+    if (!nodes[i].defined())
+      failures[i] = Diagnostic{files[i].shown, error.line, error.column, Severity::error,
+                               "not valid YAML: " + error.message};
   });
   std::vector<Parsed> out;
   for (std::size_t i = 0; i < files.size(); ++i) {

@@ -53,14 +53,14 @@ std::string WordLists::expand(std::string_view pattern, std::vector<std::string>
 
 void load_word_lists(YamlMap& file, WordLists& out) {
   file.text_or("about");
-  const YAML::Node lists = file.node("lists");
-  if (!lists.IsDefined() || !lists.IsMap()) {
+  const YamlNode lists = file.node("lists");
+  if (!lists.is_map()) {
     file.report("a file of kind lists needs a mapping 'lists'");
     return;
   }
   YamlMap all(lists, file.file(), file.problems());
-  for (const auto& entry : lists) {
-    const std::string name = entry.first.Scalar();
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const std::string name = lists.key(i).scalar();
     if (out.has(name))
       all.report_at(name, "the list '" + name + "' is already defined");
     WordList list;
@@ -71,7 +71,7 @@ void load_word_lists(YamlMap& file, WordLists& out) {
       else
         list.entries.emplace_back(std::move(word), std::move(value));
     };
-    if (entry.second.IsMap()) {
+    if (lists.value(i).is_map()) {
       for (auto& [word, values] : all.entries(name))
         put(word.value, values.empty() ? "" : values.front());
     } else {

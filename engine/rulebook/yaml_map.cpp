@@ -8,86 +8,97 @@
 namespace crosscheck {
 namespace {
 
-YamlText placed(const YAML::Node& node) {
-  return {node.Scalar(), node.Mark().line + 1, node.Mark().column + 1};
+YamlText placed(const YamlNode& node) {
+  return {node.scalar(), node.line(), node.column()};
 }
 
 std::string quoted(std::string_view key) { return "'" + std::string{key} + "'"; }
 
+bool read_flag(std::string_view text, bool& out) {
+  const std::string word = to_lower(text);
+  const bool yes = word == "true" || word == "yes" || word == "on";
+  if (!yes && word != "false" && word != "no" && word != "off") return false;
+  out = yes;
+  return true;
+}
+
 } // namespace
 
-YamlMap::YamlMap(const YAML::Node& node, std::string file, Diagnostics& problems)
+bool parse_decimal(std::string_view text, double& out) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return false;
+  out = value;
+  return true;
+}
+
+YamlMap::YamlMap(const YamlNode& node, std::string file, Diagnostics& problems)
     : node_(node), file_(std::move(file)), problems_(&problems) {
-  if (!node_.IsMap()) {
+  if (!node_.is_map()) {
     report_node(node_, "expected a mapping of keys to values here");
-    node_ = YAML::Node(YAML::NodeType::Map);
+    node_ = {};
     return;
   }
-  std::set<std::string> seen;
-  for (const auto& entry : node_) {
-    if (!entry.first.IsScalar()) report_node(entry.first, "a key must be a plain word");
-    else if (!seen.insert(entry.first.Scalar()).second)
-      report_node(entry.first, "the key " + quoted(entry.first.Scalar()) + " stands here twice");
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < node_.size(); ++i) {
+    const YamlNode key = node_.key(i);
+    if (!key.is_scalar()) report_node(key, "a key must be a plain word");
+    else if (!seen.insert(key.scalar()).second)
+      report_node(key, "the key " + quoted(key.scalar()) + " stands here twice");
   }
 }
 
-YAML::Node YamlMap::find(std::string_view key) const {
-  for (const auto& entry : node_)
-    if (entry.first.IsScalar() && entry.first.Scalar() == key) return entry.second;
-  return YAML::Node(YAML::NodeType::Undefined);
-}
+bool YamlMap::has(std::string_view key) const { return find(key).defined(); }
+int YamlMap::line() const { return node_.line(); }
 
-bool YamlMap::has(std::string_view key) const { return find(key).IsDefined(); }
-int YamlMap::line() const { return node_.Mark().line + 1; }
-
-void YamlMap::report_node(const YAML::Node& node, std::string message) {
-  const YAML::Mark mark = node.IsDefined() ? node.Mark() : YAML::Mark::null_mark();
-  problems_->push_back({file_, mark.is_null() ? 0 : mark.line + 1, mark.is_null() ? 0 : mark.column + 1,
-                        Severity::error, std::move(message)});
+void YamlMap::report_node(const YamlNode& node, std::string message) {
+  problems_->push_back({file_, node.line(), node.column(), Severity::error, std::move(message)});
 }
 void YamlMap::report(std::string message) { report_node(node_, std::move(message)); }
 void YamlMap::report_at(std::string_view key, std::string message) {
-  const YAML::Node value = find(key);
-  report_node(value.IsDefined() ? value : node_, std::move(message));
+  const YamlNode value = find(key);
+  report_node(value.defined() ? value : node_, std::move(message));
 }
 
-YAML::Node YamlMap::node(std::string_view key) {
+YamlNode YamlMap::node(std::string_view key) {
   asked_.emplace(key);
   return find(key);
 }
 
-bool YamlMap::is_scalar(const YAML::Node& value, std::string_view key) {
-  if (value.IsScalar()) return true;
+bool YamlMap::is_scalar(const YamlNode& value, std::string_view key) {
+  if (value.is_scalar()) return true;
   report_node(value, quoted(key) + " must be one value, not a list or mapping");
   return false;
 }
 
 std::string YamlMap::text(std::string_view key) {
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull()) {
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null()) {
     report("the key " + quoted(key) + " is missing");
     return {};
   }
-  return is_scalar(value, key) ? value.Scalar() : std::string{};
+  return is_scalar(value, key) ? value.scalar() : std::string{};
 }
 
 std::string YamlMap::text_or(std::string_view key, std::string_view otherwise) {
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull()) return std::string{otherwise};
-  return is_scalar(value, key) ? value.Scalar() : std::string{otherwise};
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null()) return std::string{otherwise};
+  return is_scalar(value, key) ? value.scalar() : std::string{otherwise};
 }
 
 std::vector<YamlText> YamlMap::placed_texts(std::string_view key) {
-  const YAML::Node value = node(key);
+  const YamlNode value = node(key);
   std::vector<YamlText> out;
-  if (!value.IsDefined() || value.IsNull()) return out;
-  if (value.IsScalar()) return {placed(value)};
-  if (!value.IsSequence()) {
+  if (!value.defined() || value.is_null()) return out;
+  if (value.is_scalar()) return {placed(value)};
+  if (!value.is_list()) {
     report_node(value, quoted(key) + " must be a list");
     return out;
   }
-  for (const YAML::Node& one : value) {
-    if (one.IsScalar()) out.push_back(placed(one));
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const YamlNode one = value.item(i);
+    if (one.is_scalar()) out.push_back(placed(one));
     else report_node(one, "each entry of " + quoted(key) + " must be one value");
   }
   return out;
@@ -105,14 +116,15 @@ std::vector<std::string> YamlMap::texts(std::string_view key) {
 }
 
 std::vector<YamlMap> YamlMap::maps_or_none(std::string_view key) {
-  const YAML::Node value = node(key);
+  const YamlNode value = node(key);
   std::vector<YamlMap> out;
-  if (!value.IsDefined() || value.IsNull()) return out;
-  if (!value.IsSequence()) {
+  if (!value.defined() || value.is_null()) return out;
+  if (!value.is_list()) {
     report_node(value, quoted(key) + " must be a list");
     return out;
   }
-  for (const YAML::Node& one : value) out.emplace_back(one, file_, *problems_);
+  for (std::size_t i = 0; i < value.size(); ++i)
+    out.emplace_back(value.item(i), file_, *problems_);
   return out;
 }
 
@@ -122,17 +134,17 @@ std::vector<YamlMap> YamlMap::maps(std::string_view key) {
 }
 
 std::optional<YamlMap> YamlMap::map_or_none(std::string_view key) {
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull()) return std::nullopt;
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null()) return std::nullopt;
   return YamlMap(value, file_, *problems_);
 }
 
 double YamlMap::number_or(std::string_view key, double otherwise) {
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull()) return otherwise;
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null()) return otherwise;
   double out = otherwise;
   if (!is_scalar(value, key)) return otherwise;
-  if (!YAML::convert<double>::decode(value, out)) report_node(value, quoted(key) + " must be a number");
+  if (!parse_decimal(value.scalar(), out)) report_node(value, quoted(key) + " must be a number");
   return out;
 }
 
@@ -142,18 +154,18 @@ double YamlMap::number(std::string_view key) {
 }
 
 bool YamlMap::flag_or(std::string_view key, bool otherwise) {
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull()) return otherwise;
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null()) return otherwise;
   bool out = otherwise;
   if (!is_scalar(value, key)) return otherwise;
-  if (!YAML::convert<bool>::decode(value, out)) report_node(value, quoted(key) + " must be true or false");
+  if (!read_flag(value.scalar(), out)) report_node(value, quoted(key) + " must be true or false");
   return out;
 }
 
 std::optional<Day> YamlMap::day_or_none(std::string_view key) {
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull() || !is_scalar(value, key)) return std::nullopt;
-  const auto day = parse_iso_day(value.Scalar());
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null() || !is_scalar(value, key)) return std::nullopt;
+  const auto day = parse_iso_day(value.scalar());
   if (!day) report_node(value, quoted(key) + " must be a day such as 2026-02-24");
   return day;
 }
@@ -165,13 +177,14 @@ Day YamlMap::day(std::string_view key) {
 
 std::vector<std::pair<YamlText, std::vector<std::string>>> YamlMap::entries_or_none(std::string_view key) {
   std::vector<std::pair<YamlText, std::vector<std::string>>> out;
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull()) return out;
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null()) return out;
   YamlMap inner(value, file_, *problems_);
-  for (const auto& entry : inner.node_) {
-    if (!entry.first.IsScalar()) continue;
-    inner.asked_.insert(entry.first.Scalar());
-    out.emplace_back(placed(entry.first), inner.texts_or_none(entry.first.Scalar()));
+  for (std::size_t i = 0; i < inner.node_.size(); ++i) {
+    const YamlNode name = inner.node_.key(i);
+    if (!name.is_scalar()) continue;
+    inner.asked_.insert(name.scalar());
+    out.emplace_back(placed(name), inner.texts_or_none(name.scalar()));
   }
   return out;
 }
@@ -183,12 +196,12 @@ std::vector<std::pair<YamlText, std::vector<std::string>>> YamlMap::entries(std:
 
 std::vector<std::pair<YamlText, YamlMap>> YamlMap::named_maps(std::string_view key) {
   std::vector<std::pair<YamlText, YamlMap>> out;
-  const YAML::Node value = node(key);
-  if (!value.IsDefined() || value.IsNull()) return out;
+  const YamlNode value = node(key);
+  if (!value.defined() || value.is_null()) return out;
   const YamlMap inner(value, file_, *problems_);
-  for (const auto& entry : inner.node_)
-    if (entry.first.IsScalar())
-      out.emplace_back(placed(entry.first), YamlMap(entry.second, file_, *problems_));
+  for (std::size_t i = 0; i < inner.node_.size(); ++i)
+    if (const YamlNode name = inner.node_.key(i); name.is_scalar())
+      out.emplace_back(placed(name), YamlMap(inner.node_.value(i), file_, *problems_));
   return out;
 }
 
@@ -210,9 +223,10 @@ std::optional<Pattern> YamlMap::pattern(std::string_view key) {
 }
 
 void YamlMap::finish() {
-  for (const auto& entry : node_) {
-    if (!entry.first.IsScalar() || asked_.contains(entry.first.Scalar())) continue;
-    report_node(entry.first, "unknown key " + quoted(entry.first.Scalar()));
+  for (std::size_t i = 0; i < node_.size(); ++i) {
+    const YamlNode key = node_.key(i);
+    if (!key.is_scalar() || asked_.contains(key.scalar())) continue;
+    report_node(key, "unknown key " + quoted(key.scalar()));
   }
 }
 

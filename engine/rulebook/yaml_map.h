@@ -1,6 +1,5 @@
 // A YAML mapping read with its places: every problem is reported with file, line and column, all of them
-// in one go; keys that nobody asked for are problems too. The only header that shows yaml-cpp, and only
-// to the loaders in this folder.
+// in one go; keys that nobody asked for are problems too.
 //
 //   YamlMap rule = …;
 //   const std::string id = rule.text("id");              // reports a missing key; returns ""
@@ -12,8 +11,7 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "pattern/pattern.h"
-
-#include <yaml-cpp/yaml.h>
+#include "rulebook/yaml_node.h"
 
 #include <optional>
 #include <set>
@@ -30,10 +28,13 @@ struct YamlText {
   int column = 0;
 };
 
+// "2", "-0.5", "1e6": the whole text is the number.
+bool parse_decimal(std::string_view text, double& out);
+
 class YamlMap {
 public:
   // Reports when `node` is not a mapping, and keys that stand twice.
-  YamlMap(const YAML::Node& node, std::string file, Diagnostics& problems);
+  YamlMap(const YamlNode& node, std::string file, Diagnostics& problems);
 
   bool has(std::string_view key) const;
   int line() const;
@@ -68,7 +69,7 @@ public:
   std::optional<Pattern> pattern(std::string_view key);
 
   // The raw node, for loaders with forms of their own; counts as asked for.
-  YAML::Node node(std::string_view key);
+  YamlNode node(std::string_view key);
   const std::string& file() const { return file_; }
   Diagnostics& problems() { return *problems_; }
 
@@ -77,11 +78,11 @@ public:
   void finish();
 
 private:
-  YAML::Node find(std::string_view key) const;
-  void report_node(const YAML::Node& node, std::string message);
-  bool is_scalar(const YAML::Node& node, std::string_view key);
+  YamlNode find(std::string_view key) const { return node_.find(key); }
+  void report_node(const YamlNode& node, std::string message);
+  bool is_scalar(const YamlNode& node, std::string_view key);
 
-  YAML::Node node_;
+  YamlNode node_;
   std::string file_;
   Diagnostics* problems_;
   std::set<std::string, std::less<>> asked_;

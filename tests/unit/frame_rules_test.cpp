@@ -13,6 +13,13 @@ using namespace crosscheck;
 
 namespace {
 
+YamlNode parse_yaml(const std::string& text) {
+  YamlError error;
+  YamlNode out = YamlNode::parse(text, error);
+  REQUIRE_MESSAGE(out.defined(), error.message);
+  return out;
+}
+
 struct Loaded {
   FrameRules frames;
   Diagnostics problems;
@@ -22,7 +29,7 @@ Loaded load(const std::string& yaml) {
   Loaded out;
   RuleTable table;
   const WordLists lists;
-  YamlMap file(YAML::Load(yaml), "frames.yaml", out.problems);
+  YamlMap file(parse_yaml(yaml), "frames.yaml", out.problems);
   load_frame_rules(file, table, lists, out.frames);
   file.text("kind");
   file.finish();
@@ -122,7 +129,7 @@ TEST_CASE("factuality rules") {
   const WordLists lists;
   FactualityRules rules;
   YamlMap file(
-      YAML::Load(
+      parse_yaml(
           "kind: factuality\nrules:\n"
           "  - id: f.fail\n    about: Not done.\n    governors: [fail]\n    polarity: flip\n" +
           kExamples +

@@ -13,6 +13,13 @@ using namespace crosscheck;
 
 namespace {
 
+YamlNode parse_yaml(const std::string& text) {
+  YamlError error;
+  YamlNode out = YamlNode::parse(text, error);
+  REQUIRE_MESSAGE(out.defined(), error.message);
+  return out;
+}
+
 struct Loaded {
   Language language;
   Diagnostics problems;
@@ -25,7 +32,7 @@ Loaded load(const std::string& yaml) {
   WordList days;
   days.entries = {{"monday", ""}, {"tuesday", ""}};
   lists.add("days", days);
-  YamlMap file(YAML::Load(yaml), "en/test.yaml", out.problems);
+  YamlMap file(parse_yaml(yaml), "en/test.yaml", out.problems);
   if (file.text("kind") == "words")
     load_words(file, rules, lists, out.language);
   else
