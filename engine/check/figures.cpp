@@ -58,6 +58,11 @@ std::string canonical(const CheckRule& rule, std::string_view list, const std::s
   return word;
 }
 
+std::string listed_as(const CheckRule& rule, std::string_view list, std::string_view word) {
+  std::string out = canonical(rule, list, std::string{word});
+  return out != word || rule.lists(list, std::string{word} + " = " + out) ? out : std::string{};
+}
+
 Span clause_of(const Workbench& bench, std::uint32_t d, const Quantity& quantity,
                std::uint32_t& claim) {
   const Reading& reading = bench.reading(d);

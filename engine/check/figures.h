@@ -43,6 +43,9 @@ Range claims_in(const Reading& reading, std::uint32_t sentence);
 // "die = kill": words for one state or one thing counted, from a rule's list.
 std::string canonical(const CheckRule& rule, std::string_view list, const std::string& word);
 
+// The same for a list of which every word has an entry ("call = call"); empty: it has none.
+std::string listed_as(const CheckRule& rule, std::string_view list, std::string_view word);
+
 // The clause around a quantity: the smallest claim that holds it, or the words near it.
 Span clause_of(const Workbench& bench, std::uint32_t document, const Quantity& quantity,
                std::uint32_t& claim);

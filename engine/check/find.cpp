@@ -53,6 +53,12 @@ std::vector<Finding> find(const CheckInput& input) {
   compare_people(bench, out);
   compare_polarity(bench, out);
   compare_causes(bench, out);
+  compare_things(bench, out);
+  compare_stages(bench, out);
+  compare_clocks(bench, out);
+  compare_plans(bench, out);
+  compare_lengths(bench, out);
+  compare_date_slips(bench, out);
   compare_superlatives(bench, out);
   compare_states(bench, out);
   compare_quotes(bench, out);

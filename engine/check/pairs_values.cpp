@@ -211,11 +211,12 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
     if (b.sentence != laid.b->sentence)
       continue;
     const Quantity* other = nullptr;
-    bool borne_out = false, value = false, elsewhere = false;
+    bool borne_out = false, value = false, elsewhere = false, here = false;
     for (const Quantity& a : bench.reading(pair.a.document).quantities) {
       const bool same =
           agree(a, b, pair.rule.setting("tolerance", 0.05)) || same_digits(pair, a, b);
       value |= same;
+      here |= same && a.sentence == laid.a->sentence;
       if (!comparable(a, b))
         continue;
       borne_out |= same;
@@ -232,8 +233,9 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
                       other->where, "The figures differ.");
       return;
     }
-    // a counts these things and has this number, but of others.
-    if (elsewhere && value && b.kind != QuantityKind::ordinal &&
+    // a counts these things and has this number, but of others. Where the number stands in the very sentence
+    // that says the rest, the two name what they count in two ways ("homes" without power, "people").
+    if (elsewhere && value && !here && b.kind != QuantityKind::ordinal &&
         laid.cover(pair.b.analysis().tokens_in(b.where)) >=
             pair.rule.setting("close-exchange", 0.75))
       pair.lacks(laid, b.where, "the figure");

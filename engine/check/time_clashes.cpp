@@ -33,6 +33,21 @@ std::optional<Dated> dated(const Workbench& bench, ClaimRef ref) {
   return std::nullopt;
 }
 
+// "The paper first told of the offer on Sunday": the day is that of the telling, and says nothing of when the
+// offer was made.
+bool day_of_the_telling(const Workbench& bench, const CheckRule& rule, ClaimRef ref) {
+  const Reading& reading = bench.reading(ref.document);
+  const Claim& claim = reading.claims[ref.claim];
+  if (!claim.nominal)
+    return false;
+  const Range claims = claims_in(reading, claim.sentence);
+  for (std::uint32_t c = claims.begin; c < claims.end; ++c)
+    if (c != ref.claim && reading.claims[c].time == claim.time && !reading.claims[c].nominal &&
+        rule.lists("tellings", reading.claims[c].frame))
+      return true;
+  return false;
+}
+
 bool same_people(const Workbench& bench, ClaimRef a, ClaimRef b, std::size_t needed,
                  std::string& who) {
   std::set<std::uint32_t> mine, both;
@@ -59,7 +74,7 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
     for (const ClaimRef ref : event.mentions) {
       const Claim& claim = bench.claim(ref);
       if (told.size() >= kMostMentions || !bench.asserted(claim) ||
-          claim.polarity != Polarity::positive)
+          claim.polarity != Polarity::positive || day_of_the_telling(bench, rule, ref))
         continue;
       if (auto one = dated(bench, ref))
         told.push_back(*one);
@@ -102,11 +117,12 @@ void compare_dates(const Workbench& bench, const CheckRule& rule, Findings& out)
         Finding finding = bench.draft(
             rule, {bench.passage(told[i].ref, told[i].time->where, ClaimRole::flagged),
                    bench.passage(told[j].ref, told[j].time->where, ClaimRole::counter)});
-        bench.say(finding, rule,
-                  {{"who", who}, {"a.days", to_words(told[i].days)}, {"b.days", to_words(told[j].days)}},
-                  "'" + bench.claim(told[i].ref).frame + "' of " + who + " is dated " +
-                      told[i].time->value + " (\"" + finding.passages[0].value + "\") and " +
-                      told[j].time->value + " (\"" + finding.passages[1].value + "\")");
+        bench.say(
+            finding, rule,
+            {{"who", who}, {"a.days", to_words(told[i].days)}, {"b.days", to_words(told[j].days)}},
+            "'" + bench.claim(told[i].ref).frame + "' of " + who + " is dated " +
+                told[i].time->value + " (\"" + finding.passages[0].value + "\") and " +
+                told[j].time->value + " (\"" + finding.passages[1].value + "\")");
         out.push_back(std::move(finding));
       }
   }

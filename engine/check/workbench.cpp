@@ -202,6 +202,15 @@ bool Workbench::near_in_time(std::uint32_t a, std::uint32_t b, double most_days)
   return static_cast<double>(apart.count()) <= most_days;
 }
 
+bool Workbench::later(std::uint32_t a, std::uint32_t b) const {
+  const auto& x = article(a).fields().published;
+  const auto& y = article(b).fields().published;
+  if (!x || !y || x->day != y->day)
+    return x && y && x->day > y->day;
+  // Midnight sharp is a date without a time.
+  return x->minute.value_or(0) > 0 && y->minute.value_or(0) > 0 && *x->minute > *y->minute;
+}
+
 std::uint32_t Workbench::independent_sources(std::uint32_t event, Polarity polarity) const {
   if (event == kNone)
     return 0;

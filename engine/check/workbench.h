@@ -70,6 +70,8 @@ public:
   // Published at most so many days apart. Articles written further apart may each tell of the latest of
   // several happenings of one kind; so may one without a date, unless the story has no more than two.
   bool near_in_time(std::uint32_t a, std::uint32_t b, double most_days) const;
+  // Was `a` published after `b`: by day, of one day by the minute where both have one.
+  bool later(std::uint32_t a, std::uint32_t b) const;
   // How many independent sources carry a claim of this event with this polarity.
   std::uint32_t independent_sources(std::uint32_t event, Polarity polarity) const;
   bool asserted(const Claim& claim) const; // told as a fact, by the outlet or by someone
@@ -100,6 +102,12 @@ void compare_polarity(const Workbench& bench,
                       Findings& out); // polarity, opposites, exclusive-values  polarity.cpp
 void compare_causes(const Workbench& bench,
                     Findings& out); // causes                       causes.cpp
+void compare_things(const Workbench& bench, Findings& out); // exclusive-things exclusive_things.cpp
+void compare_stages(const Workbench& bench, Findings& out); // stages           stages.cpp
+void compare_clocks(const Workbench& bench, Findings& out); // clock-times      clock_times.cpp
+void compare_plans(const Workbench& bench, Findings& out);  // plans            time_plans.cpp
+void compare_lengths(const Workbench& bench, Findings& out);   // lengths      time_slips.cpp
+void compare_date_slips(const Workbench& bench, Findings& out); // date-slips  time_slips.cpp
 void compare_quotes(const Workbench& bench, Findings& out); // quotes, credit quotes.cpp
 void check_sourcing(
     const Workbench& bench,

@@ -19,7 +19,8 @@ const std::vector<std::string> kCompares = {
     "names",         "roles",    "polarity",      "opposites",    "exclusive-values",
     "causes",        "credit",   "quotes",        "superlatives", "superlatives-reference",
     "states",        "tolls",    "confirmations", "unattributed", "anonymous",
-    "single-source", "circular", "unsupported",   "undated"};
+    "single-source", "circular", "unsupported",   "undated",
+    "exclusive-things", "stages", "clock-times",  "plans",        "lengths", "date-slips"};
 
 void read_words(YamlMap& map, const WordLists& lists, CheckRule& out) {
   for (const auto& [name, values] : map.entries_or_none("words")) {
