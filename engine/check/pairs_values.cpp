@@ -81,6 +81,9 @@ bool is_added(const PairBench& pair, const Quantity& a) {
          (tokens.end < text.tokens.size() && pair.rule.lists("additive", text.form(tokens.end)));
 }
 
+// No sentence has a figure of this size twice, of two things.
+constexpr double kOneFigure = 1000;
+
 // ---- names ----------------------------------------------------------------------------------------
 
 const Entity* entity_of(const Workbench& bench, std::uint32_t d, const EntityMention& one) {
@@ -216,7 +219,7 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
       const bool same =
           agree(a, b, pair.rule.setting("tolerance", 0.05)) || same_digits(pair, a, b);
       value |= same;
-      here |= same && a.sentence == laid.a->sentence;
+      here |= same && a.sentence == laid.a->sentence && a.value >= kOneFigure;
       if (!comparable(a, b))
         continue;
       borne_out |= same;
@@ -233,8 +236,8 @@ void clash_of_figures(const PairBench& pair, const Laid& laid) {
                       other->where, "The figures differ.");
       return;
     }
-    // a counts these things and has this number, but of others. Where the number stands in the very sentence
-    // that says the rest, the two name what they count in two ways ("homes" without power, "people").
+    // a counts these things and has this number, but of others. Where so large a number stands in the very
+    // sentence that says the rest, the two name what they count in two ways ("homes" without power, "people").
     if (elsewhere && value && !here && b.kind != QuantityKind::ordinal &&
         laid.cover(pair.b.analysis().tokens_in(b.where)) >=
             pair.rule.setting("close-exchange", 0.75))

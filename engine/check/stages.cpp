@@ -102,11 +102,11 @@ void report(const Workbench& bench, const CheckRule& rule, const std::string& wh
       bench.passage(first->document, first->sentence, first->where, ClaimRole::flagged),
       bench.passage(second->document, second->sentence, second->where, ClaimRole::counter)};
   std::set<const Told*> told = {first, second};
-  for (const auto& [before, after] : pairs)
-    for (const Told* one : {before, after})
-      if (passages.size() < kMostPassages && told.insert(one).second)
-        passages.push_back(
-            bench.passage(one->document, one->sentence, one->where, ClaimRole::support));
+  // Everybody who still has the earlier state; one report of its end is enough.
+  for (const auto& [one, after] : pairs)
+    if (passages.size() < kMostPassages && told.insert(one).second)
+      passages.push_back(
+          bench.passage(one->document, one->sentence, one->where, ClaimRole::support));
   Finding finding = bench.draft(rule, std::move(passages));
   bench.say(finding, rule, {{"who", who}},
             "\"" + finding.passages[0].value + "\" (" + bench.date(first->document) +
