@@ -76,13 +76,38 @@ AttributionKind kind_of(const Sheet& sheet, const std::vector<Span>& content, Sp
   return bare == 0 ? AttributionKind::direct : AttributionKind::mixed;
 }
 
+// "Made the claim that" is one cue: whatever was read from a part of it goes. From index `first` on.
+void drop_parts(std::vector<Found>& found, std::size_t first) {
+  const auto is_part = [&](const Found& one) {
+    return std::any_of(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                       [&](const Found& other) {
+                         return other.cue_tokens.size() > one.cue_tokens.size() &&
+                                other.cue_tokens.begin <= one.cue_tokens.begin &&
+                                one.cue_tokens.end <= other.cue_tokens.end;
+                       });
+  };
+  std::vector<char> part(found.size(), 0);
+  for (std::size_t i = first; i < found.size(); ++i)
+    part[i] = is_part(found[i]) ? 1 : 0;
+  std::size_t kept = first;
+  for (std::size_t i = first; i < found.size(); ++i)
+    if (part[i] == 0) {
+      if (kept != i)
+        found[kept] = std::move(found[i]);
+      ++kept;
+    }
+  found.resize(kept);
+}
+
 void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found>& out) {
   const Sentence& sentence = sheet.analysis.sentences[index];
   if (sentence.furniture || sentence.phrases.empty())
     return;
   const SentenceScope outer{sentence.phrases.begin, sentence.phrases.end, kNone, index};
+  const std::size_t before = out.size();
   find_verb_cues(sheet, outer, out);
   find_other_cues(sheet, outer, out);
+  drop_parts(out, before);
   // What a speaker says that others said stays inside the quotation, as PARC and PolNeAR have it: the
   // speaker vouches for all of it.
 }
@@ -265,6 +290,15 @@ void read_attributions(const Article& article, const Rulebook& rulebook, Reading
   });
   reading.attributions = std::move(out);
   nest(reading.attributions);
+  // What somebody says that others want or think is the speaker's matter, as PolNeAR has it.
+  const auto dropped = std::erase_if(reading.attributions, [&](const Attribution& one) {
+    return one.parent != kNone && std::ranges::binary_search(rulebook.cues.not_nested, one.rule);
+  });
+  if (dropped > 0) {
+    for (Attribution& one : reading.attributions)
+      one.parent = kNone;
+    nest(reading.attributions);
+  }
   read_quotes(sheet, reading);
   carry_speakers(sheet, reading);
   share_standing(sheet, reading);

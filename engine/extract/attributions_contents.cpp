@@ -84,10 +84,10 @@ ContentStart after_colon(const Sheet& sheet, const SentenceScope& scope, std::ui
 
 // What stands directly at `at`, without passing over anything.
 ContentStart direct_start(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
-                          std::uint32_t at) {
+                          unsigned forms, std::uint32_t at) {
   if (at >= scope.end)
     return {};
-  const auto takes = [&](CueContent form) { return cue.accepts(form); };
+  const auto takes = [&](CueContent form) { return (forms & static_cast<unsigned>(form)) != 0; };
   switch (sheet.kind(at)) {
   case subordinator:
   case relative:
@@ -103,7 +103,7 @@ ContentStart direct_start(const Sheet& sheet, const SentenceScope& scope, const 
       return {at, CueContent::noun};
     return {};
   case noun:
-    if (sheet.is_time(at) &&
+    if (sheet.is_time(at) && !sheet.phrase(at).possessive &&
         !(takes(CueContent::clause) && at + 1 < scope.end && sheet.finite(at + 1)))
       return {};
     if (takes(CueContent::clause) && begins_bare_clause(sheet, scope, at))
@@ -137,6 +137,27 @@ ContentStart direct_start(const Sheet& sheet, const SentenceScope& scope, const 
     return {};
   default: return {};
   }
+}
+
+// A clause that begins with no noun phrase: "neither side knew", "just because it stood".
+bool odd_clause(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
+  const PhraseKind first = sheet.kind(at);
+  if (first != adjective && first != conjunction && first != noun && first != subordinator &&
+      first != negation && first != other)
+    return false;
+  if (first == conjunction && sheet.form(sheet.first_token(at)) != "both" &&
+      sheet.form(sheet.first_token(at)) != "neither" &&
+      sheet.form(sheet.first_token(at)) != "either")
+    return false;
+  if (first == subordinator && sheet.form(sheet.first_token(at)) != "because")
+    return false;
+  for (std::uint32_t i = at + 1; i < scope.end && i < at + 9; ++i) {
+    if (sheet.finite(i))
+      return true;
+    if (sheet.kind(i) == comma || sheet.kind(i) == semicolon || sheet.kind(i) == colon)
+      return false;
+  }
+  return false;
 }
 
 // The listener, a time, or "in a statement" between the cue and its content.
@@ -295,14 +316,29 @@ std::uint32_t after_quote(const Sheet& sheet, const SentenceScope& scope, std::u
   return std::clamp(sheet.phrase_of[token], at + 1, scope.end);
 }
 
+std::uint32_t lead_end(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                       std::uint32_t at) {
+  if (cue.leads == 0 || at + 1 >= scope.end || sheet.phrase(at).tokens.size() != 1 ||
+      (lead_bit(sheet.form(sheet.first_token(at))) & cue.leads) == 0)
+    return kNone;
+  const std::uint32_t next = at + 1;
+  const bool noun_next = sheet.is_noun(next) && !sheet.is_time(next);
+  const bool clause_next = (sheet.kind(next) == subordinator || sheet.kind(next) == relative) &&
+                           opens_clause(sheet.form(sheet.first_token(next)));
+  return noun_next || clause_next || sheet.gerund(next) || is_quote_open(sheet, scope, next)
+             ? next
+             : kNone;
+}
+
 ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
-                           std::uint32_t at) {
+                           unsigned takes, std::uint32_t at) {
   while (at < scope.end && sheet.kind(at) == adverb &&
          !opens_clause(sheet.form(sheet.first_token(at))))
     ++at;
   if (at >= scope.end)
     return {};
-  ContentStart out = direct_start(sheet, scope, cue, at);
+  const std::uint32_t first = at;
+  ContentStart out = direct_start(sheet, scope, cue, takes, at);
   const bool listener = cue.addressee && sheet.is_noun(at);
   if (out.found() && !(listener && out.form != CueContent::infinitive))
     return out;
@@ -316,12 +352,13 @@ ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const
     if (next == kNone || next >= scope.end)
       break;
     at = next;
-    CueWord narrow = cue;
-    narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
-    out = direct_start(sheet, scope, narrow, at);
+    out = direct_start(sheet, scope, cue, takes & ~static_cast<unsigned>(CueContent::noun), at);
     if (out.found())
       return out;
   }
+  if (!fallback.found() && !cue.addressee &&
+      (takes & static_cast<unsigned>(CueContent::clause)) != 0 && odd_clause(sheet, scope, first))
+    return {first, CueContent::clause};
   return fallback;
 }
 

@@ -7,10 +7,10 @@ namespace {
 
 using enum PhraseKind;
 
-// The longest cue of `table` whose words stand at `token`; `by_lemma` for the first word.
+// The longest cue of `table` whose words stand at `token`.
 const CueWord* match(const Sheet& sheet, const CueTable& table, std::uint32_t token,
-                     std::uint32_t end, bool by_lemma) {
-  const auto found = table.find(by_lemma ? sheet.analysis.lemma(token) : sheet.form(token));
+                     std::uint32_t end) {
+  const auto found = table.find(sheet.form(token));
   if (found == table.end())
     return nullptr;
   for (const CueWord& cue : found->second) {
@@ -42,8 +42,7 @@ std::uint32_t token_end(const Sheet& sheet, const SentenceScope& scope) {
 void read_prefix(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
                  std::vector<Found>& out) {
   const std::uint32_t token = sheet.first_token(at);
-  const CueWord* cue =
-      match(sheet, sheet.book.cues.prefixes, token, token_end(sheet, scope), false);
+  const CueWord* cue = match(sheet, sheet.book.cues.prefixes, token, token_end(sheet, scope));
   if (cue == nullptr)
     return;
   const std::uint32_t cue_end = token + 1 + static_cast<std::uint32_t>(cue->rest.size());
@@ -81,7 +80,7 @@ void read_prefix(const Sheet& sheet, const SentenceScope& scope, std::uint32_t a
 // "The clerks allegedly burned the lists": the clause around the adverb.
 void read_adverb(const Sheet& sheet, const SentenceScope& scope, std::uint32_t token,
                  std::vector<Found>& out) {
-  const CueWord* cue = match(sheet, sheet.book.cues.adverbs, token, token_end(sheet, scope), false);
+  const CueWord* cue = match(sheet, sheet.book.cues.adverbs, token, token_end(sheet, scope));
   if (cue == nullptr)
     return;
   const auto ends = [&](std::uint32_t at) {
@@ -128,7 +127,7 @@ bool names_person(const Sheet& sheet, Range tokens) {
 void read_label(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
                 std::vector<Found>& out) {
   const std::uint32_t token = sheet.first_token(at);
-  const CueWord* cue = match(sheet, sheet.book.cues.labels, token, token_end(sheet, scope), false);
+  const CueWord* cue = match(sheet, sheet.book.cues.labels, token, token_end(sheet, scope));
   if (cue == nullptr || at == scope.begin || at + 1 >= scope.end)
     return;
   const bool colon_label = sheet.kind(at) == colon;
@@ -179,6 +178,15 @@ Subject owner_of(const Sheet& sheet, const SentenceScope& scope, std::uint32_t a
   return {};
 }
 
+// "made [the claim]", "voiced [doubt]": the verb in front says no more than that the noun came about.
+const VerbGroup* light_verb(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
+  const VerbGroup* verb = at > scope.begin ? sheet.verb(at - 1) : nullptr;
+  if (verb == nullptr || verb->passive || verb->head == kNone ||
+      !sheet.subjects[sheet.phrase(at - 1).verb].found())
+    return nullptr;
+  return sheet.book.cues.light.contains(sheet.analysis.lemma(verb->head)) ? verb : nullptr;
+}
+
 // A noun's content ends where the sentence's own verb begins: "the claim [that votes were bought] spread".
 Span noun_content(const Sheet& sheet, SentenceScope scope, std::uint32_t from) {
   std::uint32_t verbs = sheet.form(sheet.first_token(from)) == "that" ? 1 : 0;
@@ -198,19 +206,23 @@ Span noun_content(const Sheet& sheet, SentenceScope scope, std::uint32_t from) {
   return content_from(sheet, scope, from, false);
 }
 
-// "S's claim that C", "the claim by S that C", "their plan to C", "S's hope is that C".
-void read_noun(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
-               std::vector<Found>& out) {
+// The cue's further words stand behind `token`.
+bool rest_behind(const Sheet& sheet, const CueWord& cue, std::uint32_t token, std::uint32_t end) {
+  if (token + cue.rest.size() >= end)
+    return false;
+  for (std::size_t i = 0; i < cue.rest.size(); ++i)
+    if (sheet.form(token + 1 + static_cast<std::uint32_t>(i)) != cue.rest[i])
+      return false;
+  return true;
+}
+
+// What one noun cue at phrase `at` has for content.
+bool read_noun_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                   std::uint32_t at, Found& out) {
   const Phrase& phrase = sheet.phrase(at);
-  if (phrase.head == kNone || phrase.pronoun || phrase.proper)
-    return;
-  const CueWord* cue =
-      match(sheet, sheet.book.cues.nouns, phrase.head, token_end(sheet, scope), true);
-  if (cue == nullptr)
-    return;
   Subject source = owner_of(sheet, scope, at);
   std::uint32_t next = at + 1;
-  const auto rest = static_cast<std::uint32_t>(cue->rest.size());
+  const auto rest = static_cast<std::uint32_t>(cue.rest.size());
   while (next < scope.end && sheet.phrase(next).tokens.end <= phrase.head + 1 + rest)
     ++next;
   const bool by = next + 1 < scope.end && sheet.kind(next) == preposition &&
@@ -222,61 +234,107 @@ void read_noun(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
     source = {{sheet.first_token(next + 1), sheet.phrase(end - 1).tokens.end}, {}, next + 1, false};
     next = end;
   }
-  if (!source.found())
-    return;
-  const VerbGroup* copula = next < scope.end ? sheet.verb(next) : nullptr;
-  if (copula != nullptr && copula->copula)
-    ++next;
-  CueWord narrow = *cue;
-  if (cue->rest.empty())
-    narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
-  if (next >= scope.end)
-    return;
-  const PhraseKind kind = sheet.kind(next);
+  const VerbGroup* light = by ? nullptr : light_verb(sheet, scope, at);
+  if ((!source.found() && light == nullptr) || next >= scope.end)
+    return false;
+  const VerbGroup* copula = sheet.verb(next);
+  if (copula != nullptr && copula->copula && ++next >= scope.end)
+    return false;
+  Range cue_tokens{phrase.head, phrase.head + 1 + rest};
+  const std::uint32_t led = by ? kNone : lead_end(sheet, scope, cue, next);
+  if (led != kNone) {
+    cue_tokens.end = sheet.first_token(led);
+    next = led;
+  }
+  if (light != nullptr) {
+    cue_tokens.begin = light->tokens.begin;
+    source = sheet.subjects[sheet.phrase(at - 1).verb];
+  }
   // Only what says openly that it completes the noun.
-  const bool opens = sheet.form(sheet.first_token(next)) == "that" || kind == infinitive_to ||
+  const bool opens = sheet.form(sheet.first_token(next)) == "that" ||
+                     sheet.kind(next) == infinitive_to ||
                      (sheet.verb(next) != nullptr && sheet.verb(next)->infinitive) ||
-                     !cue->rest.empty();
+                     !cue.rest.empty() || led != kNone;
   if (!opens)
-    return;
-  const ContentStart start = content_start(sheet, scope, narrow, next);
-  if (start.phrase != next)
-    return;
-  Found one = found_at(*cue, {phrase.head, phrase.head + 1 + rest}, scope.sentence);
-  one.source = source;
-  one.content.push_back(noun_content(sheet, scope, next));
-  if (!one.content.back().empty())
-    out.push_back(std::move(one));
+    return false;
+  if (led == kNone) {
+    const unsigned takes =
+        cue.rest.empty() ? cue.takes & ~static_cast<unsigned>(CueContent::noun) : cue.takes;
+    if (content_start(sheet, scope, cue, takes, next).phrase != next)
+      return false;
+  }
+  out = found_at(cue, cue_tokens, scope.sentence);
+  out.source = source;
+  out.content.push_back(noun_content(sheet, scope, next));
+  return !out.content.back().empty();
 }
 
-// "S is confident that C", "it is clear that C".
-void read_adjective(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
-                    std::vector<Found>& out) {
-  const std::uint32_t head = sheet.phrase(at).head;
-  if (head == kNone || at == scope.begin || at + 1 >= scope.end)
+// "S's claim that C", "the claim by S that C", "their plan to C", "S's hope is that C".
+void read_noun(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
+               std::vector<Found>& out) {
+  const Phrase& phrase = sheet.phrase(at);
+  if (phrase.head == kNone || phrase.pronoun || phrase.proper)
     return;
-  const CueWord* cue =
-      match(sheet, sheet.book.cues.adjectives, head, token_end(sheet, scope), true);
-  if (cue == nullptr)
+  const auto words = sheet.book.cues.nouns.find(sheet.analysis.lemma(phrase.head));
+  if (words == sheet.book.cues.nouns.end())
+    return;
+  Found one;
+  for (const CueWord& cue : words->second)
+    if (rest_behind(sheet, cue, phrase.head, token_end(sheet, scope)) &&
+        read_noun_cue(sheet, scope, cue, at, one)) {
+      out.push_back(std::move(one));
+      return;
+    }
+}
+
+// "S is confident that C", "it is clear that C", "S was worried about C". `head`: the adjective, or a
+// participle that was read as part of the verb; `verb_at`: the phrase of the verb.
+void read_adjective(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
+                    std::uint32_t head, std::uint32_t verb_at, std::vector<Found>& out) {
+  const auto words = sheet.book.cues.adjectives.find(sheet.form(head));
+  if (words == sheet.book.cues.adjectives.end() || at + 1 >= scope.end)
+    return;
+  const VerbGroup* verb = sheet.verb(verb_at);
+  const Subject& subject = sheet.subjects[sheet.phrase(verb_at).verb];
+  if (!subject.found())
+    return;
+  for (const CueWord& cue : words->second) {
+    if (!rest_behind(sheet, cue, head, token_end(sheet, scope)))
+      continue;
+    const std::uint32_t led = lead_end(sheet, scope, cue, at + 1);
+    const std::uint32_t next = led == kNone ? at + 1 : led;
+    if (led == kNone && content_start(sheet, scope, cue, cue.takes, next).phrase != next)
+      continue;
+    const std::uint32_t cue_end =
+        led == kNone ? sheet.phrase(at).tokens.end : sheet.first_token(led);
+    Found one = found_at(cue, {verb->tokens.begin, cue_end}, scope.sentence);
+    const bool expletive = subject.tokens.size() == 1 && sheet.form(subject.tokens.begin) == "it";
+    if (!expletive)
+      one.source = subject;
+    one.negated = verb->negated;
+    one.content.push_back(content_from(sheet, scope, next, false));
+    if (!one.content.back().empty())
+      out.push_back(std::move(one));
+    return;
+  }
+}
+
+void read_predicate(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
+                    std::vector<Found>& out) {
+  if (const VerbGroup* verb = sheet.verb(at)) { // "were frustrated with"
+    if (verb->passive && !verb->participle && verb->head != kNone)
+      read_adjective(sheet, scope, at, verb->head, at, out);
+    return;
+  }
+  const std::uint32_t head = sheet.phrase(at).head;
+  if (head == kNone || at == scope.begin)
     return;
   std::uint32_t verb_at = at - 1;
   while (verb_at > scope.begin && sheet.kind(verb_at) == adverb)
     --verb_at;
   const VerbGroup* verb = sheet.verb(verb_at);
-  if (verb == nullptr || !verb->copula)
-    return;
-  const Subject& subject = sheet.subjects[sheet.phrase(verb_at).verb];
-  const ContentStart start = content_start(sheet, scope, *cue, at + 1);
-  if (!subject.found() || start.phrase != at + 1)
-    return;
-  Found one = found_at(*cue, {verb->tokens.begin, sheet.phrase(at).tokens.end}, scope.sentence);
-  const bool expletive = subject.tokens.size() == 1 && sheet.form(subject.tokens.begin) == "it";
-  if (!expletive)
-    one.source = subject;
-  one.negated = verb->negated;
-  one.content.push_back(content_from(sheet, scope, start.phrase, false));
-  if (!one.content.back().empty())
-    out.push_back(std::move(one));
+  if (verb != nullptr && verb->copula)
+    read_adjective(sheet, scope, at, head, verb_at, out);
 }
 
 } // namespace
@@ -289,8 +347,8 @@ void find_other_cues(const Sheet& sheet, const SentenceScope& scope, std::vector
     read_prefix(sheet, scope, at, out);
     if (phrase.kind == noun)
       read_noun(sheet, scope, at, out);
-    if (phrase.kind == adjective)
-      read_adjective(sheet, scope, at, out);
+    if (phrase.kind == adjective || phrase.kind == PhraseKind::verb)
+      read_predicate(sheet, scope, at, out);
     if (phrase.kind == colon || phrase.kind == dash)
       read_label(sheet, scope, at, out);
     for (std::uint32_t token = phrase.tokens.begin; token < phrase.tokens.end; ++token)

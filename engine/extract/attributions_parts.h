@@ -90,9 +90,13 @@ struct ContentStart {
   CueContent form = CueContent::clause;
   bool found() const { return phrase != kNone; }
 };
-// Where the content of `cue` begins at or behind phrase `at`.
+// Where content of the forms `takes` (CueContent bits) of `cue` begins at or behind phrase `at`.
 ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
-                           std::uint32_t at);
+                           unsigned takes, std::uint32_t at);
+// Phrase behind the preposition at `at` that belongs to the cue, with content there: "doubt [about] the
+// plan"; kNone: no such preposition.
+std::uint32_t lead_end(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                       std::uint32_t at);
 // The span from phrase `from` to the end of its clause; `relative`: the clause ends at a comma before a verb.
 Span content_from(const Sheet& sheet, const SentenceScope& scope, std::uint32_t from,
                   bool relative);

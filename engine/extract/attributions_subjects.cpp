@@ -97,8 +97,15 @@ bool has_main_verb(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t at = begin; at < end; ++at) {
     if (sheet.kind(at) == relative)
       return false;
-    if (sheet.finite(at))
-      return true;
+    if (!sheet.finite(at))
+      continue;
+    // "a voter raised in Chile": behind an indefinite noun a bare past tense may be a participle.
+    const VerbGroup* verb = sheet.verb(at);
+    const std::string_view article = sheet.form(sheet.first_token(begin));
+    if (at == begin + 1 && verb->tokens.size() == 1 && (article == "a" || article == "an") &&
+        sheet.analysis.form(verb->head).ends_with("ed"))
+      continue;
+    return true;
   }
   return false;
 }
@@ -213,6 +220,13 @@ Subject following(const Sheet& sheet, const SentenceScope& scope, std::uint32_t 
   return {};
 }
 
+bool may_report(const std::vector<CueWord>& cues) {
+  return std::ranges::any_of(cues, [](const CueWord& cue) {
+    return cue.rest.empty() && cue.accepts(CueContent::clause) &&
+           cue.accepts(CueContent::quotation);
+  });
+}
+
 Subject subject_of(const Sheet& sheet, const SentenceScope& scope, std::uint32_t index) {
   const VerbGroup& verb = sheet.analysis.verb_groups[index];
   std::uint32_t at = verb.phrase;
@@ -249,6 +263,11 @@ Subject subject_of(const Sheet& sheet, const SentenceScope& scope, std::uint32_t
   }
   case comma:
   case dash:
+    // "Smith, a lawyer, said at the rally": a verb of saying that was taken for a participle.
+    if (participle && !reduced && sheet.cues[index] != nullptr && !sheet.gerund(at) &&
+        at == verb.phrase && may_report(*sheet.cues[index]))
+      if (const Subject apposed = parenthetical(sheet, scope, left); apposed.found())
+        return apposed;
     if (participle && (verb.passive || reduced) && left > scope.begin && sheet.is_noun(left - 1))
       return noun_subject(sheet, scope, left - 1);
     if (participle)

@@ -15,6 +15,7 @@ struct Candidate {
   std::uint32_t left = kNone;   // phrase before the verb, adverbs passed over; kNone: none
   std::uint32_t behind = kNone; // phrase behind the cue's last word
   Range cue_tokens;
+  bool led = false; // a preposition of the cue stands in front of the content
 };
 
 // The cue's further words directly behind the verb; sets what they cover.
@@ -31,6 +32,12 @@ bool rest_follows(const Sheet& sheet, const SentenceScope& scope, const CueWord&
   out.behind = out.verb->phrase + 1;
   while (out.behind < scope.end && sheet.phrase(out.behind).tokens.end <= out.cue_tokens.end)
     ++out.behind;
+  const std::uint32_t led = lead_end(sheet, scope, cue, out.behind);
+  out.led = led != kNone;
+  if (out.led) {
+    out.behind = led;
+    out.cue_tokens.end = sheet.phrase(led).tokens.begin;
+  }
   return true;
 }
 
@@ -118,6 +125,8 @@ bool read_inverted(const Sheet& sheet, const SentenceScope& scope, const CueWord
 bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                   const Candidate& one, Found& out) {
   const bool reduced = one.verb->participle; // "the plan announced by S"
+  if (cue.impersonal)
+    return false;
   std::uint32_t at = one.behind;
   while (at < scope.end && sheet.kind(at) == adverb)
     ++at;
@@ -133,9 +142,8 @@ bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord&
   // "was quoted as saying": the gerund is the cue.
   if (says_as(sheet, scope, at) && at + 1 < scope.end && sheet.gerund(at + 1))
     return false;
-  CueWord narrow = cue;
-  narrow.takes &= ~static_cast<unsigned>(CueContent::noun);
-  const ContentStart start = content_start(sheet, scope, narrow, at);
+  const ContentStart start =
+      content_start(sheet, scope, cue, cue.takes & ~static_cast<unsigned>(CueContent::noun), at);
   const bool told = cue.addressee && start.form != CueContent::infinitive;
   const Range subject = one.subject.named();
   const bool object = !subject.empty() && !is_it(sheet, one.subject) && !told;
@@ -147,10 +155,15 @@ bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord&
   }
   if (!object || !cue.accepts(CueContent::noun))
     return false;
-  if (says_as(sheet, scope, at)) {
-    add(out.content, content_from(sheet, scope, at, false));
+  if (says_as(sheet, scope, at)) { // "is seen as a risk"
+    const bool behind = at == one.behind && at + 1 < scope.end;
+    if (behind)
+      out.cue_tokens = {one.cue_tokens.begin, sheet.phrase(at).tokens.end};
+    add(out.content, content_from(sheet, scope, behind ? at + 1 : at, false));
     return true;
   }
+  if (cue.passive_only)
+    return false;
   return by || cue.force == "announce" || cue.force == "confirm" || cue.force == "deny" ||
          cue.force == "report";
 }
@@ -173,7 +186,7 @@ bool read_as_clause(const Sheet& sheet, const SentenceScope& scope, const Candid
 }
 
 // The quotation that ends right in front of the scope's sentence, in the same paragraph, with a question or
-// exclamation mark: there a full stop would have been a comma.
+// exclamation mark or an ellipsis: there a full stop would have been a comma.
 Span quotation_before(const Sheet& sheet, const SentenceScope& scope) {
   if (scope.begin == 0 || scope.quote != kNone || sheet.kind(scope.begin - 1) != close_quote)
     return {};
@@ -185,25 +198,58 @@ Span quotation_before(const Sheet& sheet, const SentenceScope& scope) {
     return {};
   const std::string_view last = sheet.form(mark - 1);
   const std::uint32_t quote = sheet.quote_of[mark];
-  if (quote == kNone || (last != "?" && last != "!"))
+  if (quote == kNone || (last != "?" && last != "!" && last != "…" && last != "..."))
     return {};
   return analysis.quotations[quote].where;
+}
+
+bool stands_for_content(const Sheet& sheet, std::uint32_t at) {
+  const std::string_view word = sheet.form(sheet.first_token(at));
+  return sheet.phrase(at).tokens.size() == 1 &&
+         (word == "which" || word == "what" || word == "that" || word == "who");
+}
+
+// Any verb, whether or not it was seen to be finite.
+bool has_verb(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t at = begin; at < end && at < begin + kReach; ++at)
+    if (const VerbGroup* verb = sheet.verb(at);
+        verb != nullptr && !verb->infinitive && !sheet.gerund(at))
+      return true;
+  return false;
+}
+
+// "The bridge seems to be safe", "it appears that the bridge is safe".
+bool read_impersonal(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                     const Candidate& one, Found& out) {
+  const ContentStart start = content_start(sheet, scope, cue, cue.takes, one.behind);
+  if (start.phrase != one.behind || one.subject.inherited)
+    return false;
+  if (!is_it(sheet, one.subject) || start.form != CueContent::clause)
+    add(out.content, sheet.analysis.span(one.subject.named()));
+  add(out.content, content_from(sheet, scope, start.phrase, false));
+  return true;
 }
 
 bool read_active(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                  const Candidate& one, Found& out) {
   const Subject& subject = one.subject;
-  if (!subject.found())
+  if (!subject.found() || cue.passive_only)
     return false;
+  if (cue.impersonal)
+    return read_impersonal(sheet, scope, cue, one, out);
   out.source = subject;
   const bool own = !subject.inherited && subject.antecedent.empty() && subject.first > scope.begin;
   const std::uint32_t before = own ? subject.first - 1 : kNone;
-  const ContentStart start = content_start(sheet, scope, cue, one.behind);
+  const ContentStart start = one.led ? ContentStart{one.behind, CueContent::noun}
+                                     : content_start(sheet, scope, cue, cue.takes, one.behind);
   const bool reports = cue.accepts(CueContent::clause) || cue.accepts(CueContent::quotation);
   if (before != kNone && reports && !start.found() && says_as(sheet, scope, before))
     return read_as_clause(sheet, scope, one, out);
-  if (before != kNone && cue.accepts(CueContent::quotation) && quote_before(sheet, scope, before)) {
+  if (before != kNone && (cue.accepts(CueContent::quotation) || one.led) &&
+      quote_before(sheet, scope, before)) {
     out.content.push_back(content_before(sheet, scope, before + 1));
+    if (one.led) // “It is a wreck,” she said of the bridge
+      out.cue_tokens = {one.cue_tokens.begin, sheet.phrase(one.behind - 1).tokens.end};
     add_second_part(sheet, scope, one, one.behind, out.content);
     return true;
   }
@@ -227,10 +273,18 @@ bool read_active(const Sheet& sheet, const SentenceScope& scope, const CueWord& 
     add(out.content, quoted);
     return !quoted.empty();
   }
+  // "a rule which critics said was unfair", "what she said is a scandal".
+  if (before != kNone && cue.accepts(CueContent::clause) && one.behind < scope.end &&
+      sheet.finite(one.behind) && stands_for_content(sheet, before)) {
+    if (sheet.form(sheet.first_token(before)) != "what")
+      add(out.content, sheet.analysis.span(sheet.phrase(before).tokens));
+    add(out.content, content_from(sheet, scope, one.behind, true));
+    return !out.content.empty();
+  }
   if (!after_comma || !reports)
     return false;
   const bool interrupted = goes_on(sheet, scope, one.behind);
-  if (!interrupted && !has_finite(sheet, scope.begin, before))
+  if (!interrupted && !has_verb(sheet, scope.begin, before))
     return false;
   add(out.content, content_before(sheet, scope, before));
   add_second_part(sheet, scope, one, one.behind, out.content);
@@ -239,7 +293,7 @@ bool read_active(const Sheet& sheet, const SentenceScope& scope, const CueWord& 
 
 bool read_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue, Candidate& one,
               Found& out) {
-  if (!rest_follows(sheet, scope, cue, one))
+  if (!rest_follows(sheet, scope, cue, one) || (cue.takes == 0 && !one.led))
     return false;
   out = {};
   bool ok = false;
@@ -255,7 +309,8 @@ bool read_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue
     }
   }
   out.cue = &cue;
-  out.cue_tokens = one.cue_tokens;
+  if (out.cue_tokens.empty())
+    out.cue_tokens = one.cue_tokens;
   out.sentence = scope.sentence;
   out.negated = cue.negated != one.verb->negated;
   return ok && !out.content.empty();
@@ -280,12 +335,14 @@ void find_verb_cues(const Sheet& sheet, const SentenceScope& scope, std::vector<
     if (at > scope.begin)
       one.left = at - 1;
     Found found;
-    for (const CueWord& cue : *sheet.cues[v]) {
-      if (!read_cue(sheet, scope, cue, one, found))
-        continue;
-      out.push_back(found);
-      break;
-    }
+    // Cues with their preposition go before those without: "said of the bridge" before "said".
+    bool read = false;
+    for (const bool led : {true, false})
+      for (const CueWord& cue : *sheet.cues[v])
+        if (!read && (cue.leads != 0) == led && read_cue(sheet, scope, cue, one, found)) {
+          out.push_back(std::move(found));
+          read = true;
+        }
   }
 }
 

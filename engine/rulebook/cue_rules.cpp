@@ -29,13 +29,24 @@ unsigned content_forms(YamlMap& rule) {
       {"infinitive", CueContent::infinitive},
       {"noun", CueContent::noun}};
   unsigned out = 0;
-  for (const std::string& name : rule.texts("takes")) {
+  for (const std::string& name :
+       rule.has("leads") ? rule.texts_or_none("takes") : rule.texts("takes")) {
     const auto found = std::ranges::find(kNames, name, [](const auto& one) { return one.first; });
     if (found == std::end(kNames))
       rule.report_at("takes",
                      "'takes' has '" + name + "'; it can have clause, quotation, infinitive, noun");
     else
       out |= static_cast<unsigned>(found->second);
+  }
+  return out;
+}
+
+unsigned lead_bits(YamlMap& rule) {
+  unsigned out = 0;
+  for (const std::string& word : rule.texts_or_none("leads")) {
+    if (lead_bit(word) == 0)
+      rule.report_at("leads", "'leads' has '" + word + "', which is no preposition known here");
+    out |= lead_bit(word);
   }
   return out;
 }
@@ -68,6 +79,11 @@ void load_cue(YamlMap& rule, RuleTable& rules, CueRules& out) {
   cue.takes = content_forms(rule);
   cue.addressee = rule.flag_or("addressee", false);
   cue.negated = rule.flag_or("negated", false);
+  cue.impersonal = rule.flag_or("impersonal", false);
+  cue.passive_only = rule.flag_or("passive-only", false);
+  cue.leads = lead_bits(rule);
+  if (!rule.flag_or("nested", true))
+    out.not_nested.push_back(cue.rule);
   const std::pair<std::string_view, CueTable*> tables[] = {
       {"verbs", &out.verbs},       {"nouns", &out.nouns},     {"adjectives", &out.adjectives},
       {"prefixes", &out.prefixes}, {"adverbs", &out.adverbs}, {"labels", &out.labels}};
@@ -112,11 +128,24 @@ void load_source(YamlMap& rule, RuleTable& rules, CueRules& out) {
 
 } // namespace
 
+unsigned lead_bit(std::string_view word) {
+  static constexpr std::string_view kLeads[] = {
+      "about", "against", "at",      "for", "in",   "of",   "on", "over", "to",
+      "with",  "toward",  "towards", "as",  "into", "from", "by", "upon"};
+  for (std::size_t i = 0; i < std::size(kLeads); ++i)
+    if (kLeads[i] == word)
+      return 1u << i;
+  return 0;
+}
+
 void load_cue_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, CueRules& out) {
   (void)lists;
   file.text_or("about");
   for (YamlMap& rule : file.maps_or_none("rules"))
     load_cue(rule, rules, out);
+  std::ranges::sort(out.not_nested);
+  for (const std::string& verb : file.texts_or_none("light"))
+    out.light.insert(to_lower(verb));
   for (YamlMap& source : file.maps_or_none("sources"))
     load_source(source, rules, out);
   for (const std::string& noun : file.texts_or_none("title-nouns"))

@@ -15,7 +15,12 @@
 //       adverbs: [reportedly]             # the content is the clause around; nobody is named
 //       labels: [":"]                     # marks between a name and its words: "Smith: We won"
 //       negated: true                     # "declined", "denied": the source does not stand by the content
+//       leads: [about, of]                # prepositions in front of the content that belong to the cue
+//       impersonal: true                  # "the bridge seems safe": the subject is content
+//       passive-only: true                # "the bridge is known as …"; "he knows it" is no cue
+//       nested: false                     # inside what another says it is that speaker's matter, no cue
 //       examples: …                       # gives: "source | cue | content"
+//   light: [make, issue, voice]            # "made the claim that", "voiced doubt about": verb and noun are one cue
 //   sources:
 //     - id: source.document
 //       about: Papers, posts and recordings speak for themselves.
@@ -51,10 +56,16 @@ struct CueWord {
   unsigned takes = 0; // CueContent bits
   bool addressee = false;
   bool negated = false;
+  bool impersonal = false;       // "seem": the subject is content, and nobody is named
+  bool passive_only = false;     // "is known as"; the active voice is no cue
+  unsigned leads = 0;            // lead_bit of the prepositions that belong to the cue
   std::vector<std::string> rest; // the words that must follow, as forms
 
   bool accepts(CueContent form) const { return (takes & static_cast<unsigned>(form)) != 0; }
 };
+
+// The bit of a preposition in CueWord::leads; 0 for other words.
+unsigned lead_bit(std::string_view word);
 
 // Under each first word the longest cue comes first.
 using CueTable = WordMap<std::vector<CueWord>>;
@@ -77,9 +88,11 @@ struct CueRules {
   CueTable prefixes;
   CueTable adverbs;
   CueTable labels;
-  std::vector<SourceRule> sources; // in file order: the first that fits decides
-  WordSet granted_starts;          // first words of all `granted` phrases
-  WordSet title_nouns;             // "the film “…”": the quotation is a name
+  std::vector<SourceRule> sources;   // in file order: the first that fits decides
+  std::vector<RuleIndex> not_nested; // cues that do not count inside another's content; sorted
+  WordSet light;                     // verbs that make one cue with a noun of saying
+  WordSet granted_starts;            // first words of all `granted` phrases
+  WordSet title_nouns;               // "the film “…”": the quotation is a name
 };
 
 // Adds what one file of `kind: cues` holds.
