@@ -38,8 +38,7 @@ WordMap<std::string> variants_of(const CheckRule& rule) {
   return out;
 }
 
-std::string one_spelling(std::string form,
-                         const WordMap<std::string>& variants) {
+std::string one_spelling(std::string form, const WordMap<std::string>& variants) {
   std::erase(form, '.'); // "U.S." and "US"
   const auto found = variants.find(form);
   if (found != variants.end())
@@ -137,15 +136,19 @@ std::vector<QuotePiece> quote_pieces(const Workbench& bench, const Story& story,
     for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
       const Quote& quote = reading.quotes[q];
       const std::uint32_t sentence = reading.analysis.sentence_at(quote.inside.begin);
+      // A caption may quote, too; the rest of the furniture is nobody's words.
+      const Region* region = bench.article(d).region_at(quote.inside.begin);
       if (quote.kind == QuoteKind::title || sentence == kNone ||
-          reading.analysis.sentences[sentence].furniture)
+          (reading.analysis.sentences[sentence].furniture &&
+           (region == nullptr || region->kind != RegionKind::caption)))
         continue;
-      QuotePiece piece{d, q, sentence, quote.inside, {}, kNone, false, {}};
+      QuotePiece piece{d, q, sentence, quote.inside, {}, kNone, false, {}, {}};
       if (quote.speaker != kNone) {
         const Entity& speaker = reading.entities[quote.speaker];
         piece.speaker = bench.story_entity(d, quote.speaker);
         piece.person = speaker.type == EntityType::person;
         piece.country = speaker.country;
+        piece.name = fold(speaker.name);
       }
       for (const Range tokens : sentences_of(reading.analysis, quote.inside)) {
         piece.words = words_of(reading.analysis, tokens, rule, variants);

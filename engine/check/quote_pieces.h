@@ -21,6 +21,7 @@ struct QuotePiece {
   std::uint32_t speaker = kNone; // story entity
   bool person = false;           // the speaker is a named person
   std::string country;           // of the speaker
+  std::string name;              // of the speaker, in lower case
 };
 
 // Every sentence of at least `shortest` words in the quotations of a story; titles and furniture stay out.

@@ -17,10 +17,19 @@ namespace {
 
 enum class Speakers : unsigned char { same, unknown, doubtful, different };
 
+std::string_view last_name(std::string_view name) {
+  return name.substr(name.rfind(' ') + 1);
+}
+
 Speakers speakers(const QuotePiece& a, const QuotePiece& b) {
   if (a.speaker == kNone || b.speaker == kNone)
     return Speakers::unknown;
   if (a.speaker == b.speaker)
+    return Speakers::same;
+  // "Holt" here and "Ada Holt" there are one, unless both have other first names.
+  if (a.person && b.person && !a.name.empty() && last_name(a.name) == last_name(b.name) &&
+      (a.name.find(' ') == std::string::npos || b.name.find(' ') == std::string::npos ||
+       a.name.substr(0, a.name.find(' ')) == b.name.substr(0, b.name.find(' '))))
     return Speakers::same;
   // An office and its spokesman, a department and its bureau may be one voice; two named persons are not.
   return a.person && b.person ? Speakers::different : Speakers::doubtful;
@@ -41,6 +50,11 @@ bool one_utterance(const CheckRule& rule, const QuoteAlignment& alignment, Speak
   const auto region = static_cast<double>(std::max(alignment.region_a, alignment.region_b));
   if (matched < rule.setting("density", 0.55) * region)
     return false;
+  // Nearly every word in the same order, and few of them with a meaning of their own.
+  if (matched >= rule.setting("frame", 7) && alignment.share >= rule.setting("frame-share", 0.7) &&
+      matched >= rule.setting("frame-density", 0.85) * region && !alignment.changed_a.empty() &&
+      !alignment.changed_b.empty())
+    return who != Speakers::doubtful;
   // A name that both mention is no utterance.
   if (alignment.matched_common < 2)
     return false;
@@ -64,6 +78,65 @@ bool one_utterance(const CheckRule& rule, const QuoteAlignment& alignment, Speak
                     content >= rule.setting("many-content", 5) &&
                     matched >= rule.setting("many-density", 0.62) * region;
   return run || many || (matched >= 7 && alignment.share >= 0.75 && content >= 2);
+}
+
+// How much two utterances have in common whatever the order of their words: content words, names apart.
+struct Common {
+  std::size_t shared = 0;
+  std::size_t fewer = 0;             // content words of the shorter one
+  std::vector<std::uint32_t> only_a; // tokens that the other side has not
+  std::vector<std::uint32_t> only_b;
+};
+
+std::vector<std::pair<std::string_view, std::uint32_t>> content_words(const CheckRule& rule,
+                                                                      const QuotePiece& piece) {
+  std::vector<std::pair<std::string_view, std::uint32_t>> out; // word, token
+  for (const QuotedWord& word : piece.words)
+    if (const std::string& as = word.lemma.empty() ? word.form : word.lemma;
+        word.content && !word.name && !word.bracketed && !rule.lists("light", as))
+      out.emplace_back(as, word.token);
+  std::ranges::sort(out);
+  const auto twice =
+      std::ranges::unique(out, {}, &std::pair<std::string_view, std::uint32_t>::first);
+  out.erase(twice.begin(), twice.end());
+  return out;
+}
+
+Common common_words(const CheckRule& rule, const QuotePiece& a, const QuotePiece& b) {
+  Common out;
+  const auto left = content_words(rule, a), right = content_words(rule, b);
+  out.fewer = std::min(left.size(), right.size());
+  for (std::size_t i = 0, j = 0; i < left.size() || j < right.size();) {
+    if (j == right.size() || (i < left.size() && left[i].first < right[j].first)) {
+      out.only_a.push_back(left[i++].second);
+    } else if (i == left.size() || right[j].first < left[i].first) {
+      out.only_b.push_back(right[j++].second);
+    } else {
+      ++out.shared;
+      ++i;
+      ++j;
+    }
+  }
+  std::ranges::sort(out.only_a);
+  std::ranges::sort(out.only_b);
+  return out;
+}
+
+// The same speaker's same thought set down twice, as two translators or two note-takers do.
+bool same_thought(const CheckRule& rule, const Common& common, Speakers who) {
+  if (common.fewer == 0 || common.only_a.empty() || common.only_b.empty())
+    return false;
+  const auto shared = static_cast<double>(common.shared);
+  const double share = shared / static_cast<double>(common.fewer);
+  if (who == Speakers::unknown)
+    return shared >= rule.setting("thought-unknown", 5) &&
+           share >= rule.setting("thought-unknown-share", 0.75);
+  if (who != Speakers::same)
+    return false;
+  return (shared >= rule.setting("thought-content", 3) &&
+          share >= rule.setting("thought-share", 0.6)) ||
+         (shared >= rule.setting("thought-many", 5) &&
+          share >= rule.setting("thought-many-share", 0.5));
 }
 
 // What is altered: words inside the agreement; failing that, a word at its end; failing that, a pronoun.
@@ -94,15 +167,19 @@ std::string run_together(const std::vector<QuotedWord>& words,
   return out;
 }
 
-// "United Nations" here, "UN" there.
-bool abbreviated(const std::vector<QuotedWord>& words, const std::vector<std::uint32_t>& changed,
-                 const std::vector<QuotedWord>& other) {
+// "United Nations" here, "UN" there: neither is a change.
+void drop_abbreviated(const std::vector<QuotedWord>& words, std::vector<std::uint32_t>& changed,
+                      const std::vector<QuotedWord>& other,
+                      std::vector<std::uint32_t>& other_changed) {
   std::string initials;
   for (const QuotedWord& word : words)
     if (std::ranges::binary_search(changed, word.token))
       initials += word.form.front();
-  return initials.size() > 1 && initials.size() == changed.size() &&
-         std::ranges::find(other, initials, &QuotedWord::form) != other.end();
+  const auto written = std::ranges::find(other, initials, &QuotedWord::form);
+  if (initials.size() < 2 || initials.size() != changed.size() || written == other.end())
+    return;
+  changed.clear();
+  std::erase(other_changed, written->token);
 }
 
 // "Del Monte" and "DelMonte", "union" and "unions", "United Nations" and "UN": written otherwise.
@@ -110,7 +187,7 @@ bool written_otherwise(const QuotePiece& a, const QuotePiece& b, const Change& c
   for (const auto part : {&QuotedWord::form, &QuotedWord::lemma})
     if (run_together(a.words, change.a, part) == run_together(b.words, change.b, part))
       return true;
-  return abbreviated(a.words, change.a, b.words) || abbreviated(b.words, change.b, a.words);
+  return false;
 }
 
 Change change_of(const CheckRule& rule, const QuoteAlignment& alignment, const QuotePiece& a,
@@ -131,6 +208,8 @@ Change change_of(const CheckRule& rule, const QuoteAlignment& alignment, const Q
   std::ranges::sort(out.b);
   if (written_otherwise(a, b, out))
     return {};
+  drop_abbreviated(a.words, out.a, b.words, out.b);
+  drop_abbreviated(b.words, out.b, a.words, out.a);
   return out;
 }
 
@@ -160,6 +239,15 @@ bool translated(const QuotePiece& a, const QuotePiece& b, const CheckRule& rule)
   return foreign(a) || foreign(b);
 }
 
+// The sentence with the whole quotation, its marks included.
+Passage passage_of(const Workbench& bench, const QuotePiece& piece, ClaimRole role) {
+  const Span marks = bench.reading(piece.document).quotes[piece.quote].where;
+  Passage out = bench.passage(piece.document, piece.sentence, marks, role);
+  out.value = std::string{bench.article(piece.document).text(piece.where)};
+  out.marked = {piece.where};
+  return out;
+}
+
 void report_change(const Workbench& bench, const CheckRule& rule, const QuotePiece& a,
                    const QuotePiece& b, const QuoteAlignment& alignment, const Change& change,
                    Findings& out) {
@@ -167,8 +255,8 @@ void report_change(const Workbench& bench, const CheckRule& rule, const QuotePie
   const Article& right = bench.article(b.document);
   const auto changed_a = spans_of(bench.analysis(a.document), change.a);
   const auto changed_b = spans_of(bench.analysis(b.document), change.b);
-  Passage x = bench.passage(a.document, a.sentence, a.where, ClaimRole::flagged);
-  Passage y = bench.passage(b.document, b.sentence, b.where, ClaimRole::counter);
+  Passage x = passage_of(bench, a, ClaimRole::flagged);
+  Passage y = passage_of(bench, b, ClaimRole::counter);
   if (!changed_a.empty())
     x.marked = changed_a;
   if (!changed_b.empty())
@@ -176,7 +264,7 @@ void report_change(const Workbench& bench, const CheckRule& rule, const QuotePie
   Finding finding = bench.draft(rule, {std::move(x), std::move(y)});
   const bool twice = translated(a, b, rule);
   // Two translators end a sentence in two ways; inside it they should agree.
-  if (twice && alignment.changed_a.empty() && alignment.changed_b.empty())
+  if (twice && alignment.changed_a.empty() && alignment.changed_b.empty() && !alignment.ends_alike)
     finding.severity = Severity::note;
   finding.confidence =
       std::min(0.95, finding.confidence * (0.6 + 0.5 * std::min(1.0, alignment.share))) *
@@ -267,13 +355,19 @@ public:
       const QuotePiece& b = pieces_[one.b];
       if (one.who == Speakers::different || kept_elsewhere(one))
         continue;
-      const Change change = change_of(rule_, one.alignment, a, b);
+      Change change = change_of(rule_, one.alignment, a, b);
       const bool misheard = one.alignment.ends_alike && one.alignment.matched >= 3 &&
                             one.alignment.region_a == one.alignment.matched &&
                             one.alignment.share >= 0.75;
       if (!change.found() ||
-          !(misheard || one_utterance(rule_, one.alignment, one.who, a.document == b.document)))
-        continue;
+          !(misheard || one_utterance(rule_, one.alignment, one.who, a.document == b.document))) {
+        Common common = common_words(rule_, a, b);
+        if (a.document == b.document || !same_thought(rule_, common, one.who))
+          continue;
+        change = {std::move(common.only_a), std::move(common.only_b)};
+        if (written_otherwise(a, b, change))
+          continue;
+      }
       // Several sentences of the same two quotations: one finding.
       if (!quotes.insert({key(a), key(b)}).second)
         continue;
@@ -309,7 +403,7 @@ private:
 
   // Another outlet with the same words.
   void support(const QuotePiece& piece, Finding& finding) const {
-    Passage more = bench_.passage(piece.document, piece.sentence, piece.where, ClaimRole::support);
+    Passage more = passage_of(bench_, piece, ClaimRole::support);
     for (const Passage& one : finding.passages)
       if (one.document == more.document && one.where == more.where)
         return;

@@ -182,7 +182,9 @@ std::uint32_t pass_adjunct(const Sheet& sheet, const SentenceScope& scope, std::
 }
 
 // A cue that opens another statement at `at`: "while Jones said", "Jones added".
-bool begins_statement(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
+// `any_cue`: also "expressed concern", which has no clause for its content.
+bool begins_statement(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
+                      bool any_cue = false) {
   std::uint32_t nouns = 0;
   for (std::uint32_t steps = 0; at < scope.end && steps < 9; ++at, ++steps) {
     const Phrase& phrase = sheet.phrase(at);
@@ -192,9 +194,9 @@ bool begins_statement(const Sheet& sheet, const SentenceScope& scope, std::uint3
       if (nouns == 0 || phrase.verb == kNone || !sheet.finite(at) ||
           sheet.cues[phrase.verb] == nullptr)
         return false;
-      return std::ranges::any_of(*sheet.cues[phrase.verb], [](const CueWord& cue) {
-        return cue.rest.empty() && cue.accepts(CueContent::clause);
-      });
+      return any_cue || std::ranges::any_of(*sheet.cues[phrase.verb], [](const CueWord& cue) {
+               return cue.rest.empty() && cue.accepts(CueContent::clause);
+             });
     } else if (phrase.kind != preposition && phrase.kind != adverb && phrase.kind != conjunction &&
                phrase.kind != subordinator)
       return false;
@@ -254,13 +256,16 @@ bool ends_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t a
     return true;
   if (sheet.form(sheet.first_token(next)) == "according")
     return true;
+  const std::string_view word = sheet.form(sheet.first_token(next));
+  const bool contrast =
+      word == "though" || word == "although" || word == "while" || word == "whereas";
   const bool joined = sheet.kind(next) == conjunction || sheet.kind(next) == subordinator;
   if (begins_statement(sheet, scope, next))
     return true;
   if (sheet.kind(next) == relative && !resumes(sheet, scope, next))
     return true;
-  if (joined &&
-      (begins_second_cue(sheet, scope, next + 1) || begins_statement(sheet, scope, next + 1)))
+  if (joined && (begins_second_cue(sheet, scope, next + 1) ||
+                 begins_statement(sheet, scope, next + 1, contrast)))
     return true;
   return false;
 }
@@ -356,7 +361,7 @@ ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const
     if (out.found())
       return out;
   }
-  if (!fallback.found() && !cue.addressee &&
+  if (!fallback.found() && !cue.addressee && cue.force != "show" &&
       (takes & static_cast<unsigned>(CueContent::clause)) != 0 && odd_clause(sheet, scope, first))
     return {first, CueContent::clause};
   return fallback;

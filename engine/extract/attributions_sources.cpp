@@ -221,6 +221,30 @@ void describe_entity(const Entity& entity, Attribution& out) {
     out.source_kind = SourceKind::outlet;
 }
 
+// How an unnamed source is described: without a clause set off by a comma, with what says how he knows:
+// "a person [briefed on the plan]".
+Range described(const Sheet& sheet, const SourceRule* rule, Range tokens, std::uint32_t sentence) {
+  constexpr std::uint32_t kLongest = 8; // tokens of "familiar with …"
+  Range out = tokens;
+  for (std::uint32_t t = tokens.begin + 1; t < tokens.end; ++t)
+    if (sheet.form(t) == "," &&
+        (t + 1 == tokens.end || sheet.form(t + 1) == "who" || sheet.form(t + 1) == "which")) {
+      out.end = t;
+      return out;
+    }
+  const std::uint32_t limit = sheet.analysis.sentences[sentence].tokens.end;
+  if (rule == nullptr || out.end + 1 >= limit || !rule->modifiers.contains(sheet.form(out.end)) ||
+      sheet.analysis.tokens[out.end].pos == Pos::det)
+    return out;
+  for (std::uint32_t t = out.end + 1; t < limit && t < tokens.end + kLongest; ++t) {
+    const Pos pos = sheet.analysis.tokens[t].pos;
+    if (pos == Pos::punct || pos == Pos::verb || pos == Pos::aux || pos == Pos::sconj)
+      break;
+    out.end = t + 1;
+  }
+  return out;
+}
+
 } // namespace
 
 void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t sentence,
@@ -271,7 +295,8 @@ void describe_source(const Sheet& sheet, const Subject& source, std::uint32_t se
       describe_entity(*entity, out);
   }
   if (out.source_kind == SourceKind::anonymous)
-    out.description = sheet.article.text(sheet.analysis.span(tokens));
+    out.description =
+        sheet.article.text(sheet.analysis.span(described(sheet, rule, tokens, sentence)));
 }
 
 } // namespace crosscheck
