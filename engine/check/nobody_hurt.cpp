@@ -15,7 +15,18 @@ struct None {
   std::uint32_t sentence;
   Span where;
   std::string state;
+  std::uint32_t attribution; // who says so; kNone: the article itself
 };
+
+// The attribution in whose content the words stand.
+std::uint32_t said_by(const Reading& reading, std::uint32_t sentence, Span where) {
+  for (std::uint32_t i = 0; i < reading.attributions.size(); ++i)
+    if (reading.attributions[i].sentence == sentence)
+      for (const Span content : reading.attributions[i].content)
+        if (content.overlaps(where))
+          return i;
+  return kNone;
+}
 
 // The phrases of the list "phrase = state".
 WordSet phrases_of(const CheckRule& rule) {
@@ -44,7 +55,8 @@ std::vector<None> tolls_of_none(const Workbench& bench, const CheckRule& rule, c
     if (where.empty() || !of_the_story(bench, topic, d, s))
       continue;
     const std::string words = to_lower(bench.article(d).text(where));
-    out.push_back({d, s, where, canonical(rule, "nobody", words)});
+    out.push_back(
+        {d, s, where, canonical(rule, "nobody", words), said_by(bench.reading(d), s, where)});
   }
   return out;
 }
@@ -79,15 +91,22 @@ void compare_nobody(const Workbench& bench, const CheckRule& rule, const Story& 
       const auto block = blocks.find(none.state + "|people");
       if (block == blocks.end())
         continue;
-      // An article that counts some itself means nobody else by "nobody".
+      // An article that counts some itself means nobody else by "nobody", unless it only quotes who says so.
+      const auto told_by_others = [&](const Figure& one) {
+        const Reading& reading = bench.reading(one.document);
+        const Quantity& quantity = reading.quantities[one.quantity];
+        return none.attribution != kNone &&
+               said_by(reading, quantity.sentence, quantity.where) != none.attribution;
+      };
       const auto counts = [&](const Figure& one) {
         return one.real && one.central && one.low >= 1;
       };
       std::vector<const Figure*> tolls;
       bool knows = false;
       for (const Figure& one : block->second) {
-        knows |= one.document == d && counts(one);
-        if (one.document != d && counts(one) &&
+        const bool clash = one.document != d || told_by_others(one);
+        knows |= !clash && counts(one);
+        if (clash && counts(one) &&
             bench.near_in_time(d, one.document, rule.setting("days-apart", 3)))
           tolls.push_back(&one);
       }

@@ -2,8 +2,8 @@
 // regained, the family silent and then speaking, the missing man found.
 //
 // A rule has the phrases of the first stage ("before") and of the one that ends it ("after"). Both sentences must
-// be about the same: share a noun that is not one of the rule's "idle" words, or (setting `central`) both tell
-// what the whole story is about. `undone` in front of the second phrase ("hopes to", "failed to") takes it back.
+// be about the same: share a noun that is not one of the rule's "idle" words, or (setting `central`) the
+// second tells what the whole story is about. `undone` in front of the second phrase ("hopes to", "failed to") takes it back.
 #include "check/figures.h"
 #include "check/phrase_finder.h"
 
@@ -56,7 +56,8 @@ std::set<std::string> said_of(const CheckRule& rule, const Analysis& text, Range
 }
 
 std::vector<Told> told_in(const Workbench& bench, const CheckRule& rule, const Story& story,
-                          const Topic& topic, const PhraseFinder& phrases, double window) {
+                          const Topic& topic, const PhraseFinder& phrases, double window,
+                          bool ends) {
   const bool central = rule.setting("central", 0) > 0;
   std::vector<Told> out;
   for (const std::uint32_t d : story.documents) {
@@ -67,7 +68,9 @@ std::vector<Told> told_in(const Workbench& bench, const CheckRule& rule, const S
         continue;
       const Range phrase = phrases.find(text, sentence.tokens);
       if (phrase.empty() || taken_back(rule, text, sentence.tokens, phrase) ||
-          (central && !of_the_story(bench, topic, d, s)))
+          (central && place_in_story(bench, topic, d, s) == StoryPlace::background))
+        continue;
+      if (central && ends && !of_the_story(bench, topic, d, s))
         continue;
       out.push_back(
           {d, s, text.span(phrase), said_of(rule, text, sentence.tokens, phrase, window)});
@@ -95,23 +98,24 @@ bool follows(const Workbench& bench, const CheckRule& rule, const Told& before, 
          rule.lists("added", text.form(tokens.begin));
 }
 
-void report(const Workbench& bench, const CheckRule& rule, const std::string& who,
-            const std::vector<std::pair<const Told*, const Told*>>& pairs, Findings& out) {
-  const auto [first, second] = pairs.front();
+void report(const Workbench& bench, const CheckRule& rule, const std::vector<const Told*>& before,
+            const Told& after, Findings& out) {
+  const Told& first = *before.front();
   std::vector<Passage> passages = {
-      bench.passage(first->document, first->sentence, first->where, ClaimRole::flagged),
-      bench.passage(second->document, second->sentence, second->where, ClaimRole::counter)};
-  std::set<const Told*> told = {first, second};
+      bench.passage(first.document, first.sentence, first.where, ClaimRole::flagged),
+      bench.passage(after.document, after.sentence, after.where, ClaimRole::counter)};
   // Everybody who still has the earlier state; one report of its end is enough.
-  for (const auto& [one, after] : pairs)
-    if (passages.size() < kMostPassages && told.insert(one).second)
+  for (const Told* one : before)
+    if (passages.size() < kMostPassages && one != &first)
       passages.push_back(
           bench.passage(one->document, one->sentence, one->where, ClaimRole::support));
+  const std::string who = shared_word(first, after);
   Finding finding = bench.draft(rule, std::move(passages));
-  bench.say(finding, rule, {{"who", who}},
-            "\"" + finding.passages[0].value + "\" (" + bench.date(first->document) +
+  bench.say(finding, rule, {},
+            "\"" + finding.passages[0].value + "\" (" + bench.date(first.document) +
                 ") is ended by \"" + finding.passages[1].value + "\" (" +
-                bench.date(second->document) + "); both are about " + who);
+                bench.date(after.document) + ")" +
+                (who.empty() ? "" : "; both are said of the " + who));
   out.push_back(std::move(finding));
 }
 
@@ -123,28 +127,36 @@ void compare_story(const Workbench& bench, const CheckRule& rule, const Story& s
   const Topic topic(bench, story);
   const double window =
       rule.setting("window", 16); // tokens between the phrase and whom it is said of
-  const std::vector<Told> before = told_in(bench, rule, story, topic, first, window);
+  const std::vector<Told> before = told_in(bench, rule, story, topic, first, window, false);
   if (before.empty())
     return;
   const std::vector<Told> after =
-      told_in(bench, rule, story, topic, second, rule.setting("window-after", window));
+      told_in(bench, rule, story, topic, second, rule.setting("window-after", window), true);
   const bool central = rule.setting("central", 0) > 0;
-  std::map<std::string, std::vector<std::pair<const Told*, const Told*>>> found;
-  for (const Told& one : before)
+  // What ends each telling: its own article's word on it, or else the first that follows. Those that one report
+  // ends are one finding.
+  std::map<const Told*, std::vector<const Told*>> found;
+  for (const Told& one : before) {
+    const Told* end = nullptr;
+    bool knows = false;
     for (const Told& other : after) {
-      const std::string who = shared_word(one, other);
-      if ((who.empty() && !central) || !follows(bench, rule, one, other))
+      if (!central && shared_word(one, other).empty())
         continue;
-      // The article that tells of the end itself does not give the state as current.
-      const bool knows = std::ranges::any_of(after, [&](const Told& own) {
-        return own.document == one.document && own.document != other.document &&
-               (central || !shared_word(one, own).empty());
-      });
-      if (!knows)
-        found[central ? "the same" : who].emplace_back(&one, &other);
+      const bool own = other.document == one.document;
+      if (follows(bench, rule, one, other)) {
+        if (end == nullptr || (own && end->document != one.document))
+          end = &other;
+      } else {
+        // The article that tells of the end itself does not give the state as current.
+        knows |= own;
+      }
     }
-  for (const auto& [who, pairs] : found)
-    report(bench, rule, who, pairs, out);
+    if (end != nullptr && (!knows || end->document == one.document))
+      found[end].push_back(&one);
+  }
+  for (const Told& other : after)
+    if (const auto at = found.find(&other); at != found.end())
+      report(bench, rule, at->second, other, out);
 }
 
 } // namespace
