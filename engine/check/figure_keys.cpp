@@ -92,6 +92,26 @@ std::string measure_key(const Workbench& bench, const CheckRule& rule, std::uint
              : unit + "|" + canonical(rule, "same-thing", thing);
 }
 
+namespace {
+
+// "The picture is four years old": the noun that an age is said of; empty: no noun, or none that is found.
+std::string aged(const Workbench& bench, std::uint32_t d, const Quantity& one) {
+  const Reading& reading = bench.reading(d);
+  const Range claims = claims_in(reading, one.sentence);
+  for (std::uint32_t c = claims.begin; c < claims.end; ++c) {
+    const Claim& claim = reading.claims[c];
+    if (!claim.where.contains(one.where) || claim.nominal || claim.arguments.empty())
+      continue;
+    const Argument& subject = claim.arguments.front();
+    if (subject.head != kNone && subject.where.end <= one.where.begin &&
+        reading.analysis.tokens[subject.head].pos == Pos::noun)
+      return std::string{reading.analysis.lemma(subject.head)};
+  }
+  return {};
+}
+
+} // namespace
+
 std::string age_key(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
                     const Quantity& one) {
   if (one.kind != QuantityKind::age)
@@ -100,9 +120,12 @@ std::string age_key(const Workbench& bench, const CheckRule& rule, std::uint32_t
   const std::uint32_t owner = owner_of(bench, d, one);
   if (owner != kNone)
     return unnamed ? std::string{} : "age|" + std::to_string(owner);
-  const std::string of = one.of_lemma.empty() && one.value < rule.setting("child-below", 0)
-                             ? "child"
-                             : canonical(rule, "same-thing", one.of_lemma);
+  std::string of = canonical(rule, "same-thing", one.of_lemma);
+  if (of.empty() && one.value < rule.setting("child-below", 0)) {
+    // "a three-year-old", "the boy is three years old"
+    const std::string thing = unnamed ? aged(bench, d, one) : std::string{};
+    of = thing.empty() || bench.in.rulebook.language.lexicon->is_a(thing, "person") ? "child" : "";
+  }
   return unnamed && rule.lists("things", of) ? "age|" + of : std::string{};
 }
 

@@ -257,6 +257,19 @@ Figure read_figure(const Workbench& bench, const Topic& topic, std::uint32_t d, 
   return out;
 }
 
+namespace {
+
+// The token that closes a bracket of a few words; the opening one where none does.
+std::uint32_t behind_bracket(const Analysis& text, std::uint32_t open, std::uint32_t end) {
+  constexpr std::uint32_t kInside = 7;
+  for (std::uint32_t t = open + 1; t < end && t <= open + kInside; ++t)
+    if (text.form(t) == ")")
+      return t;
+  return open;
+}
+
+} // namespace
+
 std::string thing_measured(const Workbench& bench, std::uint32_t d, const Quantity& quantity) {
   const Analysis& text = bench.analysis(d);
   const std::uint32_t end = text.sentences[quantity.sentence].tokens.end;
@@ -269,6 +282,8 @@ std::string thing_measured(const Workbench& bench, std::uint32_t d, const Quanti
     if (pos == Pos::noun ||
         (behind_adjective && pos != Pos::adj && lexicon.noun_classes(text.lemma(t)) != 0))
       thing = text.lemma(t);
+    else if (text.form(t) == "(" && thing.empty())
+      t = behind_bracket(text, t, end); // "the 400-pound (181-kg) gorilla"
     else if (pos != Pos::adj && text.form(t) != "-")
       break;
   }

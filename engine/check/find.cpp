@@ -48,6 +48,7 @@ std::vector<Finding> find(const CheckInput& input) {
   const Workbench bench(input);
   Findings out;
   compare_numbers(bench, out);
+  compare_totals(bench, out);
   compare_times(bench, out);
   compare_places(bench, out);
   compare_people(bench, out);

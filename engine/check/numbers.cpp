@@ -86,8 +86,12 @@ bool about_one_thing(const Workbench& bench, const CheckRule& rule, const Figure
     return false;
   if (a.background || b.background || a.conversion || b.conversion)
     return false;
+  // What a thing weighs stays so for longer than how far something flew.
+  const bool of_an_act = a.key.find("|to ") != std::string::npos;
+  const double days = rule.setting("days-apart", 400);
   if (!same_modifiers(bench, rule, a, b) ||
-      !bench.near_in_time(a.document, b.document, rule.setting("days-apart", 400)))
+      !bench.near_in_time(a.document, b.document,
+                          of_an_act ? days : rule.setting("days-apart-thing", days)))
     return false;
   if (!a.dimension.empty() && !b.dimension.empty() && a.dimension != b.dimension)
     return false;
@@ -197,10 +201,13 @@ void report(const Workbench& bench, const CheckRule& rule, const Conflict& confl
   const Figure& b = *conflict.counter;
   std::vector<Passage> passages = {passage(bench, a, ClaimRole::flagged),
                                    passage(bench, b, ClaimRole::counter)};
-  std::set<std::uint32_t> told = {a.document, b.document};
+  // Once for each article and wording.
+  std::set<std::pair<std::uint32_t, std::string>> told = {{a.document, passages[0].value},
+                                                          {b.document, passages[1].value}};
   for (const Figure* one : conflict.others)
-    if (passages.size() < kMostPassages && told.insert(one->document).second)
-      passages.push_back(passage(bench, *one, ClaimRole::support));
+    if (Passage more = passage(bench, *one, ClaimRole::support);
+        passages.size() < kMostPassages && told.insert({one->document, more.value}).second)
+      passages.push_back(std::move(more));
   Finding finding = bench.draft(rule, std::move(passages));
   finding.confidence =
       std::min(0.95, finding.confidence + 0.3 * std::max(0.0, shared_context(a, b) - 0.4));

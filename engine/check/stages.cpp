@@ -121,7 +121,7 @@ void report(const Workbench& bench, const CheckRule& rule, const std::vector<con
 
 void compare_story(const Workbench& bench, const CheckRule& rule, const Story& story,
                    Findings& out) {
-  if (story.documents.size() < 2)
+  if (story.documents.size() < 2 && rule.list("added").empty())
     return;
   const PhraseFinder first(rule.list("before")), second(rule.list("after"));
   const Topic topic(bench, story);

@@ -103,6 +103,7 @@ void compare_polarity(const Workbench& bench,
 void compare_causes(const Workbench& bench,
                     Findings& out); // causes                       causes.cpp
 void compare_things(const Workbench& bench, Findings& out); // exclusive-things exclusive_things.cpp
+void compare_totals(const Workbench& bench, Findings& out); // totals           totals.cpp
 void compare_stages(const Workbench& bench, Findings& out); // stages           stages.cpp
 void compare_clocks(const Workbench& bench, Findings& out); // clock-times      clock_times.cpp
 void compare_plans(const Workbench& bench, Findings& out);  // plans            time_plans.cpp
