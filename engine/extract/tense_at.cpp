@@ -17,7 +17,8 @@ bool modal_ahead(const Analysis& analysis, const VerbGroup& verbs) {
 // What one group says by itself; none: ask the one that governs it.
 Tense own_tense(const Analysis& analysis, const VerbGroup& verbs, const TimeRules& rules) {
   const bool present = verbs.tense == Tense::present;
-  const std::string lemma{verbs.head == kNone ? std::string_view{} : analysis.lemma(verbs.head)};
+  const std::string_view lemma =
+      verbs.head == kNone ? std::string_view{} : analysis.lemma(verbs.head);
   if (verbs.participle && !verbs.progressive && verbs.head != kNone &&
       analysis.tokens[verbs.head].verb_form == VerbForm::participle) // "planned for June"
     return rules.future_lemmas.contains(lemma) ? Tense::future : Tense::past;
@@ -37,7 +38,7 @@ Tense tense_of(const Analysis& analysis, std::uint32_t group, const TimeRules& r
     const VerbGroup& verbs = analysis.verb_groups[group];
     if (infinitive && verbs.head != kNone) {
       const std::string_view lemma = analysis.lemma(verbs.head);
-      if (rules.future_lemmas.contains(std::string{lemma}) ||
+      if (rules.future_lemmas.contains(lemma) ||
           (lemma == "be" && verbs.tense == Tense::present)) // "is to meet"
         return Tense::future;
     }

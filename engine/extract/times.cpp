@@ -1,3 +1,5 @@
+#include "extract/times.h"
+
 #include "extract/read_claims.h"
 #include "extract/tense_at.h"
 #include "extract/times_normalise.h"
@@ -9,6 +11,7 @@
 namespace crosscheck {
 namespace {
 
+constexpr std::size_t kFewRules = 4;          // that are searched for one by one
 constexpr std::uint32_t kNeighbourBytes = 48; // how far `before` and `not_before` look back
 
 bool begins_capital(std::string_view text) {
@@ -18,43 +21,105 @@ bool begins_capital(std::string_view text) {
 // The rules that may match in one sentence, each with its next match.
 struct Candidate {
   const TimeRule* rule;
-  std::optional<Match> next;
+  bool found = false;
+  Span whole, extent;         // of the next match
+  std::optional<Match> match; // only where the rule needs its groups to be chosen
 };
 
 class SentenceTimes {
 public:
   SentenceTimes(const Article& article, const Rulebook& rulebook, Reading& reading,
-                TimeContext& context)
-      : article_(article), rules_(rulebook.times), reading_(reading), context_(context) {}
+                TimeContext& context, TimeSearch search)
+      : article_(article), rules_(rulebook.times), reading_(reading), context_(context),
+        search_(search), known_(reading.analysis.words.size(), 0) {
+    masks_.resize(2); // 0: not looked up yet, 1: no trigger
+  }
 
   void read(std::uint32_t sentence) {
     const Sentence& in = reading_.analysis.sentences[sentence];
     text_ = article_.text(in.where);
     offset_ = in.where.begin;
     sentence_ = sentence;
-    hits_.clear();
-    rules_.set.matching(text_, hits_);
+    find_rules(in.tokens);
+    if (search_ == TimeSearch::by_trigger && hits_.size() > kFewRules)
+      keep_matching();
     if (hits_.empty())
       return;
     candidates_.clear();
     for (const int hit : hits_) {
       const TimeRule& rule = rules_.rules[static_cast<std::size_t>(hit)];
       if (!rule.with || rule.with->matches_somewhere(text_))
-        candidates_.push_back({&rule, {}});
+        candidates_.push_back({.rule = &rule, .whole = {}, .extent = {}, .match = {}});
     }
     for (Candidate& one : candidates_)
       advance(one, 0);
     // Leftmost first, then longest, then the rule that stands first in the files.
     while (Candidate* best = pick()) {
-      const Match match = *best->next;
-      const std::uint32_t end = add(*best->rule, match);
+      const auto match =
+          best->match ? best->match : best->rule->pattern.find(text_, best->whole.begin);
+      const std::uint32_t end = match ? add(*best->rule, *match) : best->whole.end;
       for (Candidate& one : candidates_)
-        if (one.next && extent(*one.rule, *one.next).begin < end)
+        if (one.found && one.extent.begin < end)
           advance(one, end);
     }
   }
 
 private:
+  // Fills hits_ with the rules that may match among these tokens.
+  void find_rules(Range tokens) {
+    hits_.clear();
+    if (search_ == TimeSearch::every_rule) {
+      for (std::size_t rule = 0; rule < rules_.rules.size(); ++rule)
+        hits_.push_back(static_cast<int>(rule));
+      return;
+    }
+    TriggerMask all;
+    const std::vector<Token>& list = reading_.analysis.tokens;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      if (const std::uint32_t mask = mask_of(list[t].form); mask > 1)
+        all |= masks_[mask];
+      if (t + 1 < tokens.end && !list[t + 1].space_before && in_one_word(list[t], list[t + 1]))
+        all |= mask_across(t, tokens.end);
+    }
+    rules_.triggers.rules_for(all, hits_);
+  }
+
+  // Many rules are cheaper to try in one pass than one by one.
+  void keep_matching() {
+    matching_.clear();
+    rules_.set.matching(text_, matching_);
+    std::erase_if(hits_, [&](int rule) { return !std::ranges::binary_search(matching_, rule); });
+  }
+
+  std::uint32_t mask_of(std::uint32_t form) {
+    std::uint32_t& known = known_[form];
+    if (known == 0) {
+      const TriggerMask mask = rules_.triggers.of(reading_.analysis.words[form]);
+      known = mask.any() ? static_cast<std::uint32_t>(masks_.size()) : 1;
+      if (mask.any())
+        masks_.push_back(mask);
+    }
+    return known;
+  }
+
+  static bool is_word(char c) { return is_alpha(c) || is_digit(c) || c == '_'; }
+  bool in_one_word(const Token& left, const Token& right) const {
+    const std::string_view text = article_.text();
+    return left.where.end == right.where.begin && !left.where.empty() && !right.where.empty() &&
+           is_word(text[left.where.end - 1]) && is_word(text[right.where.begin]);
+  }
+
+  // Tokens that the patterns see as one word: "can|not", "5|pm".
+  TriggerMask mask_across(std::uint32_t first, std::uint32_t end) const {
+    constexpr std::uint32_t kParts = 4; // of one word
+    const std::vector<Token>& list = reading_.analysis.tokens;
+    std::uint32_t last = first + 1;
+    while (last + 1 < std::min(end, first + kParts) && in_one_word(list[last], list[last + 1]))
+      ++last;
+    const Span where{list[first].where.begin, list[last].where.end};
+    return rules_.triggers.of(to_lower(article_.text(where)));
+  }
+
   static Span extent(const TimeRule& rule, const Match& match) {
     if (rule.extent < 0)
       return match.whole();
@@ -67,12 +132,15 @@ private:
   void advance(Candidate& one, std::uint32_t from) {
     std::size_t at = one.rule->extent >= 0 ? back(from) : from;
     for (;;) {
-      one.next = one.rule->pattern.find(text_, at);
-      if (!one.next)
+      const auto place = one.rule->bare.find(text_, at);
+      one.found = place.has_value();
+      if (!one.found)
         return;
-      if (extent(*one.rule, *one.next).begin >= from && fits(*one.rule, *one.next))
+      one.whole = one.extent = place->whole();
+      one.match.reset();
+      if (look_inside(one) && one.extent.begin >= from && fits(*one.rule, one.whole, one.extent))
         return;
-      at = one.next->whole().begin + 1;
+      at = one.whole.begin + 1;
       while (at < text_.size() && (text_[at] & 0xC0) == 0x80)
         ++at;
     }
@@ -103,37 +171,49 @@ private:
     return false;
   }
 
-  bool fits(const TimeRule& rule, const Match& match) const {
-    for (const int group : rule.capital) {
-      const Span where = match.groups[static_cast<std::size_t>(group)];
-      if (where.begin != kNone && !begins_capital(where.in(text_)))
-        return false;
-    }
-    const std::uint32_t begin = match.whole().begin;
+  // Reads the groups where the rule's extent or capitals hang on them; false: no capital where one must be.
+  bool look_inside(Candidate& one) const {
+    const TimeRule& rule = *one.rule;
+    if (rule.extent < 0 && rule.capital.empty())
+      return true;
+    if (!rule.capital.empty() && std::ranges::none_of(one.whole.in(text_), is_upper))
+      return false;
+    one.match = rule.pattern.find(text_, one.whole.begin);
+    if (!one.match)
+      return false;
+    one.extent = extent(rule, *one.match);
+    return std::ranges::all_of(rule.capital, [&](int group) {
+      const Span where = one.match->groups[static_cast<std::size_t>(group)];
+      return where.begin == kNone || begins_capital(where.in(text_));
+    });
+  }
+
+  bool fits(const TimeRule& rule, Span whole, Span extent) const {
+    const std::uint32_t begin = whole.begin;
     const std::uint32_t start = back(begin);
     const std::string_view front = text_.substr(start, begin - start);
     if (rule.before && !rule.before->matches_somewhere(front))
       return false;
     if (rule.not_before && rule.not_before->matches_somewhere(front))
       return false;
-    const std::string_view rear = text_.substr(match.whole().end, kNeighbourBytes);
+    const std::string_view rear = text_.substr(whole.end, kNeighbourBytes);
     if (rule.after && !rule.after->matches_somewhere(rear))
       return false;
     if (rule.not_after && rule.not_after->matches_somewhere(rear))
       return false;
-    return !rule.not_within || !held(*rule.not_within, extent(rule, match));
+    return !rule.not_within || !held(*rule.not_within, extent);
   }
 
   Candidate* pick() {
     Candidate* best = nullptr;
     for (Candidate& one : candidates_) {
-      if (!one.next)
+      if (!one.found)
         continue;
       if (best == nullptr) {
         best = &one;
         continue;
       }
-      const Span a = extent(*one.rule, *one.next), b = extent(*best->rule, *best->next);
+      const Span a = one.extent, b = best->extent;
       if (a.begin != b.begin ? a.begin < b.begin
           : a.end != b.end   ? a.end > b.end
                              : one.rule->rank > best->rule->rank)
@@ -214,7 +294,10 @@ private:
   TimeContext& context_;
   std::string_view text_;
   std::uint32_t offset_ = 0, sentence_ = 0;
-  std::vector<int> hits_;
+  TimeSearch search_;
+  std::vector<std::uint32_t> known_; // by word form: its place in masks_
+  std::vector<TriggerMask> masks_;
+  std::vector<int> hits_, matching_;
   std::vector<Candidate> candidates_;
 };
 
@@ -232,9 +315,14 @@ std::optional<Day> dateline(const TimeMention& mention, Span sentence, const Day
 } // namespace
 
 void read_times(const Article& article, const Rulebook& rulebook, Reading& reading) {
+  read_times(article, rulebook, reading, TimeSearch::by_trigger);
+}
+
+void read_times(const Article& article, const Rulebook& rulebook, Reading& reading,
+                TimeSearch search) {
   TimeContext context{
       .published = article.published(), .mentioned = {}, .mentioned_day = {}, .tense = Tense::none};
-  SentenceTimes sentences(article, rulebook, reading, context);
+  SentenceTimes sentences(article, rulebook, reading, context, search);
   constexpr std::uint32_t kTop = 8; // sentences
   for (std::uint32_t s = 0; s < reading.analysis.sentences.size(); ++s) {
     sentences.read(s);

@@ -35,7 +35,7 @@ struct TimeContext {
   std::optional<Day> published;
   std::optional<Period> mentioned;     // read last in the text
   std::optional<Period> mentioned_day; // the last one that is a day
-  Tense tense = Tense::none;       // of the verb group that the words belong to
+  Tense tense = Tense::none;           // of the verb group that the words belong to
 };
 
 struct TimeValue {

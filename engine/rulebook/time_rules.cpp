@@ -179,6 +179,22 @@ std::string expand(std::string expression, const WordLists& lists, const TimeRul
   return out;
 }
 
+// The groups of an expression without their names, so that nothing is captured.
+std::string without_names(std::string_view expression) {
+  std::string out;
+  for (std::size_t at = 0; at < expression.size();) {
+    if (expression.substr(at).starts_with("(?P<")) {
+      out += "(?:";
+      at = expression.find('>', at) + 1;
+      continue;
+    }
+    if (expression[at] == '\\' && at + 1 < expression.size())
+      out += expression[at++];
+    out += expression[at++];
+  }
+  return out;
+}
+
 bool ends_open(std::string_view expression) {
   return expression.ends_with("\\.") || expression.ends_with("\\.?") || expression.ends_with("’");
 }
@@ -245,6 +261,7 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
     return map.finish();
   }
   rule.pattern = *pattern;
+  rule.bare = *compile(map, "pattern", without_names(pattern->expression()));
   auto value = term(map, "value", rule.pattern);
   if (map.has("second"))
     rule.second = term(map, "second", rule.pattern);
@@ -262,7 +279,8 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
   keep_lists(rule.value, lists, out);
   if (rule.second)
     keep_lists(*rule.second, lists, out);
-  out.set.add(rule.pattern.expression());
+  out.triggers.add(rule.pattern.expression());
+  out.set.add(rule.bare.expression());
   out.rules.push_back(std::move(rule));
 }
 
@@ -306,6 +324,7 @@ void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Ti
 }
 
 void finish_time_rules(TimeRules& out) {
+  out.triggers.finish();
   out.set.build();
 }
 

@@ -28,12 +28,12 @@
 
 #include "pattern/pattern.h"
 #include "rulebook/rule.h"
+#include "rulebook/time_triggers.h"
 #include "rulebook/word_lists.h"
 
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace crosscheck {
@@ -83,6 +83,7 @@ struct TimeRule {
   RuleIndex rule = kNone;
   TimeRuleType type{};
   Pattern pattern;
+  Pattern bare; // the same without groups: finds the place, which is far cheaper
   TimeTerm value;
   std::optional<TimeTerm> second;
   int rank = 0;
@@ -103,12 +104,13 @@ struct TimeRules {
   std::vector<TimeRule> rules;
   std::vector<DateBound> bounds;
   WordList ordinals, events; // ordinal_word: third -> 3; anniversary_event: a name and its day
-  PatternSet set;            // index = index into rules
+  TimeTriggers triggers;     // which of the rules a sentence needs
+  PatternSet set;            // all of them in one pass; index = index into rules
   std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
   std::unordered_map<std::string, WordList> lists;        // that groups are looked up in
   WordList numbers;                                       // number_word: one -> 1, several -> X
   // "plan", "schedule": what their infinitive tells is ahead; "begin", "meet": ahead in the present tense
-  std::unordered_set<std::string> future_lemmas, timetable_lemmas;
+  WordSet future_lemmas, timetable_lemmas;
 };
 
 // Adds what one file of `kind: times` holds.

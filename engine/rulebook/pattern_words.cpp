@@ -1,0 +1,471 @@
+#include "rulebook/pattern_words.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <bitset>
+#include <optional>
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kMostWords = 512; // in one set
+constexpr int kDepth = 40;              // of groups
+
+struct Node {
+  enum class Kind : std::uint8_t { chars, boundary, sequence, choice, repeat };
+  Kind kind{};
+  std::bitset<128> chars;  // letters in lower case
+  bool beyond = false;     // also characters beyond ASCII
+  int least = 1, most = 1; // repeat; most < 0: no limit
+  std::vector<Node> nodes;
+};
+
+Node node_of(Node::Kind kind) {
+  Node out;
+  out.kind = kind;
+  return out;
+}
+
+bool is_word(std::size_t c) {
+  return is_alpha(static_cast<char>(c)) || is_digit(static_cast<char>(c)) || c == '_';
+}
+
+// ---- reading ------------------------------------------------------------------------------------
+
+class Reader {
+public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  std::optional<Node> read() {
+    if (text_.starts_with("(?i)"))
+      at_ = 4;
+    Node out = choice(0);
+    return failed_ || at_ < text_.size() ? std::nullopt : std::optional{std::move(out)};
+  }
+
+private:
+  bool more() const { return !failed_ && at_ < text_.size(); }
+  bool take(std::string_view what) {
+    if (!text_.substr(at_).starts_with(what))
+      return false;
+    at_ += what.size();
+    return true;
+  }
+
+  Node choice(int depth) {
+    Node out = node_of(Node::Kind::choice);
+    do
+      out.nodes.push_back(sequence(depth));
+    while (more() && take("|"));
+    return out.nodes.size() == 1 ? std::move(out.nodes.front()) : out;
+  }
+
+  Node sequence(int depth) {
+    Node out = node_of(Node::Kind::sequence);
+    while (more() && text_[at_] != '|' && text_[at_] != ')')
+      out.nodes.push_back(repeated(one(depth)));
+    return out;
+  }
+
+  Node repeated(Node inner) {
+    for (;;) {
+      Node out = node_of(Node::Kind::repeat);
+      if (take("?"))
+        out.least = 0;
+      else if (take("*"))
+        out.least = 0, out.most = -1;
+      else if (take("+"))
+        out.most = -1;
+      else if (more() && text_[at_] == '{')
+        counts(out);
+      else
+        return inner;
+      take("?"); // lazy or greedy: the same words
+      out.nodes.push_back(std::move(inner));
+      inner = std::move(out);
+    }
+  }
+
+  void counts(Node& out) { // {2}, {1,3}, {2,}
+    const std::size_t end = text_.find('}', at_);
+    if (end == std::string_view::npos || end == at_ + 1 || !is_digit(text_[at_ + 1])) {
+      failed_ = true;
+      return;
+    }
+    const std::string_view inner = text_.substr(at_ + 1, end - at_ - 1);
+    out.least = inner[0] - '0'; // of more than nine a few are enough
+    out.most = inner.find(',') == std::string_view::npos && inner.size() == 1 ? out.least : -1;
+    if (inner.size() > 1 && is_digit(inner[1]))
+      out.least = std::max(out.least, 1);
+    at_ = end + 1;
+  }
+
+  Node one(int depth) {
+    if (depth > kDepth)
+      failed_ = true;
+    if (take("(")) {
+      if (take("?P<"))
+        at_ = std::min(text_.find('>', at_), text_.size() - 1) + 1;
+      else if (text_.substr(at_).starts_with("?") && !take("?:"))
+        failed_ = true; // flags
+      Node out = failed_ ? Node{} : choice(depth + 1);
+      failed_ = failed_ || !take(")");
+      return out;
+    }
+    if (take("["))
+      return char_class();
+    if (take("\\b"))
+      return node_of(Node::Kind::boundary);
+    Node out;
+    if (take(".")) {
+      out.chars.set();
+      out.beyond = true;
+    } else if (text_[at_] == '^' || text_[at_] == '$') {
+      failed_ = true;
+    } else {
+      character(out);
+    }
+    return out;
+  }
+
+  // One character or escape, added to the class; its code where it is a single ASCII one.
+  std::optional<std::size_t> character(Node& out) {
+    if (!more())
+      return failed_ = true, std::nullopt;
+    const auto set = [&](auto holds) {
+      for (std::size_t c = 0; c < 128; ++c)
+        if (holds(c))
+          add(out, c);
+      return std::nullopt;
+    };
+    if (take("\\d"))
+      return set([](std::size_t c) { return is_digit(static_cast<char>(c)); });
+    if (take("\\w"))
+      return set(is_word);
+    if (take("\\s"))
+      return set([](std::size_t c) { return is_space(static_cast<char>(c)); });
+    if (take("\\p{")) {
+      at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1;
+      out.beyond = true;
+      return set([](std::size_t c) { return is_word(c); });
+    }
+    if (take("\\x{")) {
+      std::size_t code = 0;
+      for (; more() && text_[at_] != '}'; ++at_)
+        code = code * 16 + static_cast<std::size_t>(is_digit(text_[at_])
+                                                        ? text_[at_] - '0'
+                                                        : to_lower(text_[at_]) - 'a' + 10);
+      failed_ = !take("}");
+      return add(out, code);
+    }
+    if (take("\\") && (!more() || is_alpha(text_[at_]) || is_digit(text_[at_])))
+      return failed_ = true, std::nullopt; // \W, \n …
+    const auto byte = static_cast<unsigned char>(text_[at_++]);
+    if (byte >= 128) // the rest of a character beyond ASCII
+      while (more() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80)
+        ++at_;
+    return add(out, byte);
+  }
+
+  static std::optional<std::size_t> add(Node& out, std::size_t code) {
+    if (code >= 128) {
+      out.beyond = true;
+      return std::nullopt;
+    }
+    out.chars.set(static_cast<unsigned char>(to_lower(static_cast<char>(code))));
+    return code;
+  }
+
+  Node char_class() {
+    Node out;
+    const bool negated = take("^");
+    bool first = true;
+    while (more() && (first || text_[at_] != ']')) {
+      first = false;
+      const auto low = character(out);
+      if (text_.substr(at_).starts_with("-") && !text_.substr(at_).starts_with("-]")) {
+        ++at_;
+        const auto high = character(out);
+        for (std::size_t c = low.value_or(0); low && c <= high.value_or(127); ++c)
+          add(out, c);
+        out.beyond = out.beyond || !low || !high;
+      }
+    }
+    failed_ = failed_ || !take("]");
+    if (negated) { // says little: anything
+      out.chars.set();
+      out.beyond = true;
+    }
+    return out;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+};
+
+// ---- what a node can match ------------------------------------------------------------------------
+
+bool can_be_empty(const Node& node) {
+  switch (node.kind) {
+  case Node::Kind::chars: return false;
+  case Node::Kind::boundary: return true;
+  case Node::Kind::sequence: return std::ranges::all_of(node.nodes, can_be_empty);
+  case Node::Kind::choice: return std::ranges::any_of(node.nodes, can_be_empty);
+  case Node::Kind::repeat: return node.least == 0 || can_be_empty(node.nodes.front());
+  }
+  return true;
+}
+
+bool no_word_char(const Node& node) {
+  for (std::size_t c = 0; c < 128; ++c)
+    if (node.chars[c] && is_word(c))
+      return false;
+  return true;
+}
+
+// Does every match that is not empty begin (or end) with a character that is of no word?
+bool edge_is_mark(const Node& node, bool at_end) {
+  switch (node.kind) {
+  case Node::Kind::chars: return no_word_char(node);
+  case Node::Kind::boundary: return true;
+  case Node::Kind::choice:
+    return std::ranges::all_of(node.nodes, [&](const Node& n) { return edge_is_mark(n, at_end); });
+  case Node::Kind::repeat: return edge_is_mark(node.nodes.front(), at_end);
+  case Node::Kind::sequence:
+    for (std::size_t i = 0; i < node.nodes.size(); ++i) {
+      const Node& one = node.nodes[at_end ? node.nodes.size() - 1 - i : i];
+      if (!edge_is_mark(one, at_end))
+        return false;
+      if (!can_be_empty(one))
+        return true;
+    }
+    return true;
+  }
+  return false;
+}
+
+// The fewest figures of a node that matches figures alone; -1: it can match others.
+int figures(const Node& node) {
+  constexpr int kOthers = -1;
+  switch (node.kind) {
+  case Node::Kind::chars:
+    for (std::size_t c = 0; c < 128; ++c)
+      if (node.chars[c] && !is_digit(static_cast<char>(c)))
+        return kOthers;
+    return node.beyond ? kOthers : 1;
+  case Node::Kind::boundary: return kOthers;
+  case Node::Kind::repeat: {
+    const int inner = figures(node.nodes.front());
+    return inner < 0 ? kOthers : inner * node.least;
+  }
+  case Node::Kind::sequence: {
+    int out = 0;
+    for (const Node& one : node.nodes) {
+      const int inner = figures(one);
+      if (inner < 0)
+        return kOthers;
+      out += inner;
+    }
+    return out;
+  }
+  case Node::Kind::choice: {
+    int out = 4;
+    for (const Node& one : node.nodes)
+      out = std::min(out, figures(one));
+    return out;
+  }
+  }
+  return kOthers;
+}
+
+using Words = std::vector<std::string>;
+
+// All that a node can match, where these are few and of word characters alone.
+std::optional<Words> exact(const Node& node);
+
+std::optional<Words> joined(const Words& heads, const Words& tails) {
+  if (heads.size() * tails.size() > kMostWords)
+    return std::nullopt;
+  Words out;
+  for (const std::string& head : heads)
+    for (const std::string& tail : tails)
+      out.push_back(head + tail);
+  return out;
+}
+
+std::optional<Words> exact(const Node& node) {
+  Words out;
+  switch (node.kind) {
+  case Node::Kind::boundary: return std::nullopt;
+  case Node::Kind::chars:
+    if (node.beyond || node.chars.count() > 4)
+      return std::nullopt;
+    for (std::size_t c = 0; c < 128; ++c)
+      if (node.chars[c]) {
+        if (!is_word(c))
+          return std::nullopt;
+        out.emplace_back(1, static_cast<char>(c));
+      }
+    return out;
+  case Node::Kind::repeat: {
+    if (node.least != 0 || node.most != 1)
+      return std::nullopt;
+    auto inner = exact(node.nodes.front());
+    if (inner)
+      inner->emplace_back();
+    return inner;
+  }
+  case Node::Kind::choice:
+    for (const Node& one : node.nodes) {
+      const auto inner = exact(one);
+      if (!inner || out.size() + inner->size() > kMostWords)
+        return std::nullopt;
+      out.insert(out.end(), inner->begin(), inner->end());
+    }
+    return out;
+  case Node::Kind::sequence:
+    out.emplace_back();
+    for (const Node& one : node.nodes) {
+      const auto inner = exact(one);
+      auto both = inner ? joined(out, *inner) : std::nullopt;
+      if (!both)
+        return std::nullopt;
+      out = std::move(*both);
+    }
+    return out;
+  }
+  return std::nullopt;
+}
+
+// ---- what it needs --------------------------------------------------------------------------------
+
+class Needs {
+public:
+  // `left` and `right`: the character in front of and behind the match is of no word.
+  std::vector<Words> of(const Node& node, bool left, bool right) const {
+    switch (node.kind) {
+    case Node::Kind::boundary: return {};
+    case Node::Kind::chars: return of_chars(node, left, right);
+    case Node::Kind::choice: return of_choice(node, left, right);
+    case Node::Kind::sequence: return of_sequence(node, left, right);
+    case Node::Kind::repeat: {
+      if (node.least == 0)
+        return {};
+      const Node& inner = node.nodes.front();
+      const bool once = node.most == 1;
+      return of(inner, once ? left : edge_is_mark(inner, true) && left,
+                once ? right : edge_is_mark(inner, false) && right);
+    }
+    }
+    return {};
+  }
+
+private:
+  static std::vector<Words> of_chars(const Node& node, bool left, bool right) {
+    if (const int n = figures(node); n > 0)
+      return {{"#1"}};
+    Words out;
+    if (node.beyond || node.chars.none())
+      return {};
+    for (std::size_t c = 0; c < 128; ++c)
+      if (node.chars[c]) {
+        if (is_space(static_cast<char>(c)) || (is_word(c) && !(left && right)) || out.size() > 4)
+          return {};
+        out.emplace_back(1, static_cast<char>(c));
+      }
+    return {out};
+  }
+
+  // One set for all branches: the words of the best set of each.
+  std::vector<Words> of_choice(const Node& node, bool left, bool right) const {
+    Words all;
+    for (const Node& one : node.nodes) {
+      const std::vector<Words> inner = of(one, left, right);
+      if (inner.empty())
+        return {};
+      const auto best = std::ranges::min_element(inner, {}, commonness);
+      all.insert(all.end(), best->begin(), best->end());
+      if (all.size() > kMostWords)
+        return {};
+    }
+    return {all};
+  }
+
+  static bool free_side(const std::vector<Node>& nodes, std::size_t from, bool to_right,
+                        bool outside) {
+    for (std::size_t i = from; to_right ? i < nodes.size() : i-- > 0; to_right ? ++i : i) {
+      if (nodes[i].kind == Node::Kind::boundary)
+        return true;
+      if (!edge_is_mark(nodes[i], !to_right))
+        return false;
+      if (!can_be_empty(nodes[i]))
+        return true;
+    }
+    return outside;
+  }
+
+  std::vector<Words> of_sequence(const Node& node, bool left, bool right) const {
+    std::vector<Words> out;
+    const std::vector<Node>& nodes = node.nodes;
+    for (std::size_t i = 0; i < nodes.size();) {
+      // As many neighbours as make up words together: "year" and an optional "s".
+      std::size_t end = i;
+      Words words{std::string{}};
+      int row = 0;
+      for (; end < nodes.size(); ++end) {
+        const auto next = exact(nodes[end]);
+        auto both = next ? joined(words, *next) : std::nullopt;
+        if (!both)
+          break;
+        words = std::move(*both);
+      }
+      std::size_t last = i;
+      for (; last < nodes.size() && figures(nodes[last]) >= 0; ++last)
+        row += figures(nodes[last]);
+      if (row > 0)
+        out.push_back({"#" + std::to_string(std::min(row, 4))});
+      if (end > i && free_side(nodes, i, false, left) && free_side(nodes, end, true, right) &&
+          std::ranges::none_of(words, &std::string::empty)) {
+        out.push_back(words);
+      } else if (end <= i + 1 && figures(nodes[i]) < 0) {
+        for (Words& one :
+             of(nodes[i], free_side(nodes, i, false, left), free_side(nodes, i + 1, true, right)))
+          out.push_back(std::move(one));
+      }
+      i = std::max({end, row > 0 ? last : 0, i + 1});
+    }
+    return out;
+  }
+};
+
+} // namespace
+
+std::size_t commonness(const std::vector<std::string>& words) {
+  static constexpr std::size_t by_size[] = {200, 60, 60, 20, 8, 3, 1};
+  std::size_t out = 0;
+  for (const std::string& word : words)
+    out += word == "#4"     ? 8
+           : word[0] == '#' ? 40
+           : word == "the" || word == "and" || word == "for" || word == "that"
+               ? 200
+               : by_size[std::min<std::size_t>(word.size(), 6)];
+  return out;
+}
+
+std::vector<std::vector<std::string>> words_needed(std::string_view expression) {
+  const auto node = Reader(expression).read();
+  if (!node)
+    return {};
+  std::vector<Words> out = Needs().of(*node, false, false);
+  for (Words& one : out) {
+    std::ranges::sort(one);
+    one.erase(std::ranges::unique(one).begin(), one.end());
+  }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+} // namespace crosscheck
