@@ -31,9 +31,7 @@ public:
   SentenceTimes(const Article& article, const Rulebook& rulebook, Reading& reading,
                 TimeContext& context, TimeSearch search)
       : article_(article), rules_(rulebook.times), reading_(reading), context_(context),
-        search_(search), known_(reading.analysis.words.size(), 0) {
-    masks_.resize(2); // 0: not looked up yet, 1: no trigger
-  }
+        search_(search) {}
 
   void read(std::uint32_t sentence) {
     const Sentence& in = reading_.analysis.sentences[sentence];
@@ -76,12 +74,11 @@ private:
     TriggerMask all;
     const std::vector<Token>& list = reading_.analysis.tokens;
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-      if (const std::uint32_t mask = mask_of(list[t].form); mask > 1)
-        all |= masks_[mask];
+      all |= mask_of(list[t].form);
       if (t + 1 < tokens.end && !list[t + 1].space_before && in_one_word(list[t], list[t + 1]))
         all |= mask_across(t, tokens.end);
     }
-    rules_.triggers.rules_for(all, hits_);
+    rules_.triggers->rules_for(all, hits_);
   }
 
   // Many rules are cheaper to try in one pass than one by one.
@@ -91,15 +88,10 @@ private:
     std::erase_if(hits_, [&](int rule) { return !std::ranges::binary_search(matching_, rule); });
   }
 
-  std::uint32_t mask_of(std::uint32_t form) {
-    std::uint32_t& known = known_[form];
-    if (known == 0) {
-      const TriggerMask mask = rules_.triggers.of(reading_.analysis.words[form]);
-      known = mask.any() ? static_cast<std::uint32_t>(masks_.size()) : 1;
-      if (mask.any())
-        masks_.push_back(mask);
-    }
-    return known;
+  TriggerMask mask_of(std::uint32_t form) const {
+    const Analysis& analysis = reading_.analysis;
+    return form < analysis.marks.size() ? TriggerMask{analysis.marks[form].times}
+                                        : rules_.triggers->of(analysis.words[form]);
   }
 
   static bool is_word(char c) { return is_alpha(c) || is_digit(c) || c == '_'; }
@@ -117,7 +109,7 @@ private:
     while (last + 1 < std::min(end, first + kParts) && in_one_word(list[last], list[last + 1]))
       ++last;
     const Span where{list[first].where.begin, list[last].where.end};
-    return rules_.triggers.of(to_lower(article_.text(where)));
+    return rules_.triggers->of(to_lower(article_.text(where)));
   }
 
   static Span extent(const TimeRule& rule, const Match& match) {
@@ -295,8 +287,6 @@ private:
   std::string_view text_;
   std::uint32_t offset_ = 0, sentence_ = 0;
   TimeSearch search_;
-  std::vector<std::uint32_t> known_; // by word form: its place in masks_
-  std::vector<TriggerMask> masks_;
   std::vector<int> hits_, matching_;
   std::vector<Candidate> candidates_;
 };

@@ -1,7 +1,7 @@
 // What the claims level asks about words, answered once a word instead of once a place: bits of
-// Analysis::claim_marks.
+// WordMarks::claims.
 //
-//   if (analysis.marks_lemma(t) & claim_mark::noun_frame) …   // some frame has the lemma as a noun
+//   if (analysis.lemma_marks(t) & claim_mark::noun_frame) …   // some frame has the lemma as a noun
 //   frames.kind_bit("vehicle")                                // of "@vehicle" in a frame's needs
 #pragma once
 
@@ -27,7 +27,7 @@ inline constexpr std::uint64_t noun_frame = 1u << 0, // triggers of frames
 inline constexpr std::uint32_t first_kind = 16;     // from here on, "@vehicle" and the like
 } // namespace claim_mark
 
-// The function for Language::claim_marks; keeps what it needs of `frames` and `lexicon`.
+// The function that gives them; keeps what it needs of `frames` and `lexicon`.
 std::function<std::uint64_t(std::string_view)>
 claim_marks_of(const FrameRules& frames, std::shared_ptr<const Lexicon> lexicon);
 

@@ -58,7 +58,7 @@ struct RoleRule {
 struct FrameWant {
   std::string text;          // the lemma, or the class without its @
   bool is_class = false;
-  std::uint64_t mark = 0;    // of the class in Analysis::claim_marks; 0: ask the lexicon
+  std::uint64_t mark = 0;    // of the class in WordMarks::claims; 0: ask the lexicon
 };
 struct FrameNeeds {
   std::vector<FrameWant> any;     // anywhere in the clause

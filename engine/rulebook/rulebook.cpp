@@ -138,8 +138,11 @@ LoadedRulebook load_rulebook(const RulebookFiles& files) {
     file.map.finish();
   }
   finish_frame_rules(book.frames, loaded.diagnostics);
-  book.language.claim_marks = claim_marks_of(book.frames, book.language.lexicon);
   finish_time_rules(book.times);
+  book.language.marks = [claims = claim_marks_of(book.frames, book.language.lexicon),
+                         times = book.times.triggers](std::string_view word) {
+    return WordMarks{claims(word), times->of(word).bits};
+  };
   book.rules = table.take();
   std::ranges::sort(loaded.diagnostics);
   return loaded;

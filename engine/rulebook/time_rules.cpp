@@ -279,7 +279,7 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
   keep_lists(rule.value, lists, out);
   if (rule.second)
     keep_lists(*rule.second, lists, out);
-  out.triggers.add(rule.pattern.expression());
+  out.triggers->add(rule.pattern.expression());
   out.set.add(rule.bare.expression());
   out.rules.push_back(std::move(rule));
 }
@@ -324,7 +324,7 @@ void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Ti
 }
 
 void finish_time_rules(TimeRules& out) {
-  out.triggers.finish();
+  out.triggers->finish();
   out.set.build();
 }
 

@@ -104,7 +104,7 @@ struct TimeRules {
   std::vector<TimeRule> rules;
   std::vector<DateBound> bounds;
   WordList ordinals, events; // ordinal_word: third -> 3; anniversary_event: a name and its day
-  TimeTriggers triggers;     // which of the rules a sentence needs
+  std::shared_ptr<TimeTriggers> triggers = std::make_shared<TimeTriggers>(); // which of the rules a sentence needs
   PatternSet set;            // all of them in one pass; index = index into rules
   std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
   std::unordered_map<std::string, WordList> lists;        // that groups are looked up in

@@ -89,7 +89,7 @@ Analysis analyse(const Article& article, const Language& language) {
   tag(out, *memory);
   find_quotations(text, out);
   find_phrases(out, language, *memory);
-  out.claim_marks = memory->claim_marks();
+  out.marks = memory->marks();
   return out;
 }
 

@@ -118,7 +118,7 @@ struct Quotation {
 
 struct Analysis {
   std::vector<std::string> words; // pool of lower-case forms and lemmas
-  std::vector<std::uint64_t> claim_marks; // one a word: Language::claim_marks
+  std::vector<WordMarks> marks;   // of the words: Language::marks; empty when it is
   std::vector<Paragraph> paragraphs;
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
@@ -130,9 +130,9 @@ struct Analysis {
 
   std::string_view form(std::uint32_t token) const { return words[tokens[token].form]; }
   std::string_view lemma(std::uint32_t token) const { return words[tokens[token].lemma]; }
-  // Language::claim_marks of the token's lemma.
+  // What claims ask of the token's lemma: bits of rulebook/claim_words.h.
   std::uint64_t lemma_marks(std::uint32_t token) const {
-    return tokens[token].lemma < claim_marks.size() ? claim_marks[tokens[token].lemma] : 0;
+    return tokens[token].lemma < marks.size() ? marks[tokens[token].lemma].claims : 0;
   }
   Span span(Range range) const { // of tokens; the range must not be empty
     return {tokens[range.begin].where.begin, tokens[range.end - 1].where.end};

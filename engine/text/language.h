@@ -6,6 +6,8 @@
 #include "text/lexicon.h"
 #include "text/pos.h"
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -54,6 +56,12 @@ struct TagRule {
   std::vector<TagCondition> conditions;
 };
 
+// What later levels ask about a word, as bits that mean something to their rules alone.
+struct WordMarks {
+  std::uint64_t claims = 0;             // rulebook/claim_words.h
+  std::array<std::uint64_t, 4> times{}; // rulebook/time_triggers.h
+};
+
 struct TagProgram;  // the rules made ready to run: text/tag_program.h
 class WordMemories; // what was looked up before: text/word_memory.h
 
@@ -67,8 +75,8 @@ struct Language {
   std::vector<TagRule> tag_rules;
   std::shared_ptr<const TagProgram>
       tag_program; // of tag_rules; when empty, tag() compiles them each time
-  // What the claims level asks about a word, as bits: rulebook/claim_words.h. May be empty.
-  std::function<std::uint64_t(std::string_view)> claim_marks;
+  // What later levels ask about a word, found out once a word. May be empty.
+  std::function<WordMarks(std::string_view)> marks;
   // Lent to each reading; null: every article looks its words up anew. Whoever changes the lists after
   // articles were read with them gives the language new memories.
   std::shared_ptr<WordMemories> memories;

@@ -138,18 +138,18 @@ void WordMemory::look_up(std::uint32_t word) {
   }
 }
 
-std::vector<std::uint64_t> WordMemory::claim_marks() {
-  std::vector<std::uint64_t> out;
-  if (!language_->claim_marks)
+std::vector<WordMarks> WordMemory::marks() {
+  std::vector<WordMarks> out;
+  if (!language_->marks)
     return out;
   out.reserve(numbers_.size());
   for (const std::uint32_t word : numbers_) {
     Known& one = known_[word];
     if (!one.marked) {
       one.marked = true;
-      one.claim_marks = language_->claim_marks(words_[word]);
+      one.marks = language_->marks(words_[word]);
     }
-    out.push_back(one.claim_marks);
+    out.push_back(one.marks);
   }
   return out;
 }

@@ -56,8 +56,8 @@ public:
   FormPredicates predicates(std::uint32_t form) const {
     return {predicates_.data() + static_cast<std::size_t>(numbers_[form]) * width_, width_};
   }
-  // Language::claim_marks of the article's words, by place.
-  std::vector<std::uint64_t> claim_marks();
+  // Language::marks of the article's words, by place.
+  std::vector<WordMarks> marks();
   // The place of the lemma of the form as `pos` in `verb_form`.
   std::uint32_t lemma(std::uint32_t form, Pos pos, VerbForm verb_form, bool plural);
 
@@ -69,7 +69,7 @@ private:
   struct Known {
     WordInfo info;
     bool looked_up = false, marked = false;
-    std::uint64_t claim_marks = 0;
+    WordMarks marks;
     std::uint32_t article = 0, place = 0; // the article it was last seen in, and where in its words
     std::uint32_t asked = kNone, lemma = kNone; // the last lemma that no reading gave
   };
