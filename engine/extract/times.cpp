@@ -11,7 +11,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kFewRules = 4;          // that are searched for one by one
+constexpr std::size_t kFewRules = 1;          // that are searched for one by one
 constexpr std::uint32_t kNeighbourBytes = 48; // how far `before` and `not_before` look back
 
 bool begins_capital(std::string_view text) {
@@ -83,8 +83,8 @@ private:
 
   // Many rules are cheaper to try in one pass than one by one.
   void keep_matching() {
-    matching_.clear();
-    rules_.set.matching(text_, matching_);
+    if (!rules_.set->matching(text_, matching_))
+      return;
     std::erase_if(hits_, [&](int rule) { return !std::ranges::binary_search(matching_, rule); });
   }
 
@@ -124,11 +124,11 @@ private:
   void advance(Candidate& one, std::uint32_t from) {
     std::size_t at = one.rule->extent >= 0 ? back(from) : from;
     for (;;) {
-      const auto place = one.rule->bare.find(text_, at);
+      const auto place = one.rule->pattern.find_place(text_, at);
       one.found = place.has_value();
       if (!one.found)
         return;
-      one.whole = one.extent = place->whole();
+      one.whole = one.extent = *place;
       one.match.reset();
       if (look_inside(one) && one.extent.begin >= from && fits(*one.rule, one.whole, one.extent))
         return;

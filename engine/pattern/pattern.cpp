@@ -113,6 +113,14 @@ std::optional<Match> Pattern::find(std::string_view text, std::size_t from) cons
   return match;
 }
 
+std::optional<Span> Pattern::find_place(std::string_view text, std::size_t from) const {
+  re2::StringPiece whole;
+  if (!compiled_->re.Match(piece(text), from, text.size(), RE2::UNANCHORED, &whole, 1))
+    return std::nullopt;
+  const auto begin = static_cast<std::uint32_t>(whole.data() - text.data());
+  return Span{begin, begin + static_cast<std::uint32_t>(whole.size())};
+}
+
 std::vector<Match> Pattern::find_all(std::string_view text) const {
   std::vector<Match> out;
   for (std::size_t at = 0; at <= text.size();) {

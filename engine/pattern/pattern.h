@@ -36,6 +36,8 @@ public:
   bool matches_whole(std::string_view text) const;
   // The leftmost match that begins at or after `from`; ^ and \b see the text before `from`.
   std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
+  // The same without its groups, which is far cheaper.
+  std::optional<Span> find_place(std::string_view text, std::size_t from = 0) const;
   // All matches, left to right, not overlapping; empty matches are skipped.
   std::vector<Match> find_all(std::string_view text) const;
 

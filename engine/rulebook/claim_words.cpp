@@ -35,7 +35,8 @@ struct ClaimWords {
     return out;
   }
 
-  static constexpr std::array<std::string_view, 3> kFixedKinds = {"structure", "location", "person"};
+  static constexpr std::array<std::string_view, 3> kFixedKinds = {"structure", "location",
+                                                                  "person"};
 };
 
 } // namespace
@@ -44,8 +45,8 @@ std::function<std::uint64_t(std::string_view)>
 claim_marks_of(const FrameRules& frames, std::shared_ptr<const Lexicon> lexicon) {
   std::vector<std::string> kinds(ClaimWords::kFixedKinds.begin(), ClaimWords::kFixedKinds.end());
   kinds.insert(kinds.end(), frames.kinds.begin(), frames.kinds.end());
-  const auto out = std::make_shared<ClaimWords>(
-      ClaimWords{{}, lexicon, NounKinds(*lexicon, kinds)});
+  const auto out =
+      std::make_shared<ClaimWords>(ClaimWords{{}, lexicon, NounKinds(*lexicon, kinds)});
   const auto mark = [&](const auto& table, std::uint64_t bit, auto&& word_of) {
     for (const auto& one : table)
       out->listed[word_of(one)] |= bit;

@@ -20,11 +20,11 @@ namespace claim_mark {
 inline constexpr std::uint64_t noun_frame = 1u << 0, // triggers of frames
     verb_frame = 1u << 1, adjective_frame = 1u << 2, two_words = 1u << 3, support = 1u << 4,
                                not_event = 1u << 5,
-                               event = 1u << 6,     // act or event by its most frequent sense
-    place = 1u << 7,                                // a location, an object or a structure
-    person = 1u << 8, group = 1u << 9,              // by its most frequent sense
-    human = 1u << 10;                               // person or group, or a kind of person
-inline constexpr std::uint32_t first_kind = 16;     // from here on, "@vehicle" and the like
+                               event = 1u << 6, // act or event by its most frequent sense
+    place = 1u << 7,                            // a location, an object or a structure
+    person = 1u << 8, group = 1u << 9,          // by its most frequent sense
+    human = 1u << 10;                           // person or group, or a kind of person
+inline constexpr std::uint32_t first_kind = 16; // from here on, "@vehicle" and the like
 } // namespace claim_mark
 
 // The function that gives them; keeps what it needs of `frames` and `lexicon`.

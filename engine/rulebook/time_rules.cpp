@@ -179,22 +179,6 @@ std::string expand(std::string expression, const WordLists& lists, const TimeRul
   return out;
 }
 
-// The groups of an expression without their names, so that nothing is captured.
-std::string without_names(std::string_view expression) {
-  std::string out;
-  for (std::size_t at = 0; at < expression.size();) {
-    if (expression.substr(at).starts_with("(?P<")) {
-      out += "(?:";
-      at = expression.find('>', at) + 1;
-      continue;
-    }
-    if (expression[at] == '\\' && at + 1 < expression.size())
-      out += expression[at++];
-    out += expression[at++];
-  }
-  return out;
-}
-
 bool ends_open(std::string_view expression) {
   return expression.ends_with("\\.") || expression.ends_with("\\.?") || expression.ends_with("’");
 }
@@ -261,7 +245,6 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
     return map.finish();
   }
   rule.pattern = *pattern;
-  rule.bare = *compile(map, "pattern", without_names(pattern->expression()));
   auto value = term(map, "value", rule.pattern);
   if (map.has("second"))
     rule.second = term(map, "second", rule.pattern);
@@ -280,7 +263,7 @@ void load_rule(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRules
   if (rule.second)
     keep_lists(*rule.second, lists, out);
   out.triggers->add(rule.pattern.expression());
-  out.set.add(rule.bare.expression());
+  out.set->add(rule.pattern.expression());
   out.rules.push_back(std::move(rule));
 }
 
@@ -302,6 +285,22 @@ void load_bound(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRule
 }
 
 } // namespace
+
+bool TimeRuleSet::matching(std::string_view text, std::vector<int>& found) {
+  constexpr std::uint32_t kMany = 4000; // sentences with a word that some rule needs
+  if (asked_.load(std::memory_order_relaxed) < kMany) {
+    asked_.fetch_add(1, std::memory_order_relaxed);
+    return false;
+  }
+  std::call_once(once_, [this] {
+    for (const std::string& expression : expressions_)
+      set_.add(expression);
+    set_.build();
+  });
+  found.clear();
+  set_.matching(text, found);
+  return true;
+}
 
 void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, TimeRules& out) {
   file.text_or("about");
@@ -325,7 +324,6 @@ void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Ti
 
 void finish_time_rules(TimeRules& out) {
   out.triggers->finish();
-  out.set.build();
 }
 
 } // namespace crosscheck

@@ -31,6 +31,9 @@
 #include "rulebook/time_triggers.h"
 #include "rulebook/word_lists.h"
 
+#include <atomic>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -83,7 +86,6 @@ struct TimeRule {
   RuleIndex rule = kNone;
   TimeRuleType type{};
   Pattern pattern;
-  Pattern bare; // the same without groups: finds the place, which is far cheaper
   TimeTerm value;
   std::optional<TimeTerm> second;
   int rank = 0;
@@ -100,12 +102,28 @@ struct DateBound {
   int number = -1, event = -1; // groups
 };
 
+// All rules in one pass over a sentence; index = index into TimeRules::rules. Its automaton is worth building
+// for many sentences only, so it is built when many have asked.
+class TimeRuleSet {
+public:
+  void add(std::string_view expression) { expressions_.emplace_back(expression); }
+  // Fills `found` with the rules that match in `text`, ascending; false: too few sentences have asked.
+  bool matching(std::string_view text, std::vector<int>& found);
+
+private:
+  std::vector<std::string> expressions_;
+  std::atomic<std::uint32_t> asked_ = 0;
+  std::once_flag once_;
+  PatternSet set_;
+};
+
 struct TimeRules {
   std::vector<TimeRule> rules;
   std::vector<DateBound> bounds;
   WordList ordinals, events; // ordinal_word: third -> 3; anniversary_event: a name and its day
-  std::shared_ptr<TimeTriggers> triggers = std::make_shared<TimeTriggers>(); // which of the rules a sentence needs
-  PatternSet set;            // all of them in one pass; index = index into rules
+  std::shared_ptr<TimeTriggers> triggers =
+      std::make_shared<TimeTriggers>(); // which of the rules a sentence needs
+  std::shared_ptr<TimeRuleSet> set = std::make_shared<TimeRuleSet>();
   std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
   std::unordered_map<std::string, WordList> lists;        // that groups are looked up in
   WordList numbers;                                       // number_word: one -> 1, several -> X

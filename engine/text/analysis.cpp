@@ -43,9 +43,9 @@ Range Analysis::tokens_in(Span where) const {
       ++out.end;
       continue;
     }
-    const auto behind = std::upper_bound(
-        tokens.begin() + out.end, tokens.end(), where.end,
-        [](std::uint32_t end, const Token& one) { return end < one.where.end; });
+    const auto behind =
+        std::upper_bound(tokens.begin() + out.end, tokens.end(), where.end,
+                         [](std::uint32_t end, const Token& one) { return end < one.where.end; });
     out.end = static_cast<std::uint32_t>(behind - tokens.begin());
     break;
   }

@@ -37,19 +37,20 @@ struct Token {
   Pos pos{};
   VerbForm verb_form = VerbForm::none;
   bool plural = false;
-  bool capitalised = false;    // first letter upper case
-  bool all_caps = false;       // two letters or more, all upper case
+  bool capitalised = false; // first letter upper case
+  bool all_caps = false;    // two letters or more, all upper case
   bool space_before = false;
-  bool in_lexicon = false;     // the form is known
+  bool in_lexicon = false; // the form is known
 };
 
 struct Sentence {
-  Span where;        // from its first to its last visible character
+  Span where; // from its first to its last visible character
   Range tokens;
   Range phrases;     // into Analysis::phrases
   Range verb_groups; // into Analysis::verb_groups
   std::uint32_t paragraph = 0;
-  bool heading = false;   // a heading or title line: claims are read, but it is never joined to its neighbours
+  bool heading =
+      false; // a heading or title line: claims are read, but it is never joined to its neighbours
   bool furniture = false; // byline, caption, footer …: no claims are read from it
 };
 
@@ -59,17 +60,25 @@ struct Paragraph {
 };
 
 enum class PhraseKind : std::uint8_t {
-  noun,          // noun group: determiner to head, possessives inside ("the embassy 's statement" is two groups joined by possessive)
-  verb,          // verb group
+  noun, // noun group: determiner to head, possessives inside ("the embassy 's statement" is two groups joined by possessive)
+  verb, // verb group
   preposition,
-  adjective,     // predicative: "were calm"
+  adjective, // predicative: "were calm"
   adverb,
   conjunction,   // and, or, but
   subordinator,  // that, because, if, while, after (before a clause)
   relative,      // who, which, that, whose, where
   infinitive_to, // "to" in front of a verb that is not in the group before it
   negation,      // not, never outside a verb group
-  comma, colon, semicolon, dash, open_bracket, close_bracket, open_quote, close_quote, stop,
+  comma,
+  colon,
+  semicolon,
+  dash,
+  open_bracket,
+  close_bracket,
+  open_quote,
+  close_quote,
+  stop,
   other
 };
 
@@ -80,7 +89,7 @@ struct Phrase {
   std::uint32_t verb = kNone; // index into Analysis::verb_groups for kind verb
   bool possessive = false;    // a noun group with 's: it belongs to the next noun group
   bool pronoun = false;
-  bool proper = false;        // the head is a proper noun
+  bool proper = false; // the head is a proper noun
 };
 
 enum class Tense : std::uint8_t { none, past, present, future };
@@ -92,28 +101,31 @@ struct VerbGroup {
   std::uint32_t head = kNone;     // token of the main verb
   std::uint32_t modal = kNone;    // token: would, may, must …
   std::uint32_t particle = kNone; // token: "cut off", "carried out"
-  std::uint32_t governor = kNone; // verb group that this one completes as infinitive or gerund: failed [to attend]
-  std::uint32_t phrase = kNone;   // index into Analysis::phrases
+  std::uint32_t governor =
+      kNone; // verb group that this one completes as infinitive or gerund: failed [to attend]
+  std::uint32_t phrase = kNone; // index into Analysis::phrases
   Tense tense = Tense::none;
   bool passive = false;
   bool perfect = false;
   bool progressive = false;
   bool negated = false;
-  bool infinitive = false;  // "to attend", or a bare one after a modal's group
-  bool participle = false;  // no finite verb: reduced relative or participle clause ("citing", "killed in")
-  bool copula = false;      // the main verb is be, become, remain, seem
-  bool question = false;    // inverted: "Did he attend"
+  bool infinitive = false; // "to attend", or a bare one after a modal's group
+  bool participle =
+      false; // no finite verb: reduced relative or participle clause ("citing", "killed in")
+  bool copula = false;   // the main verb is be, become, remain, seem
+  bool question = false; // inverted: "Did he attend"
 };
 
 // One pair of quotation marks (or one opened and never closed). Quotations over several paragraphs are
 // opened again at each and closed once: one Quotation a paragraph, joined by `continues`.
 struct Quotation {
-  Span where;         // with its marks
-  Span inside;        // without
-  bool closed = true; // false: contained to its paragraph
-  bool single = false; // single marks
-  std::uint32_t parent = kNone;    // index of the quotation it stands in
-  std::uint32_t continues = kNone; // index of the quotation in the paragraph before that this one carries on
+  Span where;                   // with its marks
+  Span inside;                  // without
+  bool closed = true;           // false: contained to its paragraph
+  bool single = false;          // single marks
+  std::uint32_t parent = kNone; // index of the quotation it stands in
+  std::uint32_t continues =
+      kNone; // index of the quotation in the paragraph before that this one carries on
 };
 
 struct Analysis {
@@ -125,8 +137,9 @@ struct Analysis {
   std::vector<Phrase> phrases;
   std::vector<VerbGroup> verb_groups;
   std::vector<Quotation> quotations; // by begin
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> tag_trace; // (token, rule) where a tagging rule changed a tag
-  std::uint32_t capped = 0;          // sentences cut because they passed the length limit
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      tag_trace;            // (token, rule) where a tagging rule changed a tag
+  std::uint32_t capped = 0; // sentences cut because they passed the length limit
 
   std::string_view form(std::uint32_t token) const { return words[tokens[token].form]; }
   std::string_view lemma(std::uint32_t token) const { return words[tokens[token].lemma]; }

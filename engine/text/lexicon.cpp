@@ -266,8 +266,8 @@ std::uint64_t NounKinds::of(std::string_view word) const {
       continue;
     open.assign(1, LexiconSense::synset(sense));
     data.walk_up(open, [&](std::uint32_t synset) {
-      const auto found = std::ranges::lower_bound(
-          wanted_, synset, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
+      const auto found = std::ranges::lower_bound(wanted_, synset, {},
+                                                  &std::pair<std::uint32_t, std::uint64_t>::first);
       if (found != wanted_.end() && found->first == synset)
         out |= found->second;
       return false;

@@ -23,21 +23,59 @@ namespace crosscheck {
 
 struct WordReading {
   Pos pos{};
-  VerbForm form = VerbForm::none; // for verbs; a form that is both past and participle is listed twice
-  bool plural = false;            // for nouns
-  std::uint32_t lemma = 0;        // word id
-  std::uint32_t count = 0;        // WordNet's sense-tagged frequency, summed over the senses of this part of speech
+  VerbForm form =
+      VerbForm::none;      // for verbs; a form that is both past and participle is listed twice
+  bool plural = false;     // for nouns
+  std::uint32_t lemma = 0; // word id
+  std::uint32_t count =
+      0; // WordNet's sense-tagged frequency, summed over the senses of this part of speech
 };
 
 // WordNet's lexicographer files, as bits of Lexicon::noun_classes and verb_classes.
 enum class NounClass : std::uint8_t {
-  tops, act, animal, artifact, attribute, body, cognition, communication, event, feeling, food, group,
-  location, motive, object, person, phenomenon, plant, possession, process, quantity, relation, shape,
-  state, substance, time
+  tops,
+  act,
+  animal,
+  artifact,
+  attribute,
+  body,
+  cognition,
+  communication,
+  event,
+  feeling,
+  food,
+  group,
+  location,
+  motive,
+  object,
+  person,
+  phenomenon,
+  plant,
+  possession,
+  process,
+  quantity,
+  relation,
+  shape,
+  state,
+  substance,
+  time
 };
 enum class VerbClass : std::uint8_t {
-  body, change, cognition, communication, competition, consumption, contact, creation, emotion, motion,
-  perception, possession, social, stative, weather
+  body,
+  change,
+  cognition,
+  communication,
+  competition,
+  consumption,
+  contact,
+  creation,
+  emotion,
+  motion,
+  perception,
+  possession,
+  social,
+  stative,
+  weather
 };
 
 class Lexicon {
@@ -55,9 +93,12 @@ public:
   std::span<const WordReading> readings(std::uint32_t id) const;
 
   // Relations between lemmas; false when either is unknown.
-  bool synonyms(std::string_view a, std::string_view b, Pos pos) const; // in one synset (one of the three most frequent senses of each)
-  bool antonyms(std::string_view a, std::string_view b, Pos pos) const; // direct, or of an adjective's cluster head
-  bool derived(std::string_view a, std::string_view b) const; // derivationally related, in any direction: kill/killing, attack/attack
+  bool synonyms(std::string_view a, std::string_view b,
+                Pos pos) const; // in one synset (one of the three most frequent senses of each)
+  bool antonyms(std::string_view a, std::string_view b,
+                Pos pos) const; // direct, or of an adjective's cluster head
+  bool derived(std::string_view a, std::string_view b)
+      const; // derivationally related, in any direction: kill/killing, attack/attack
   // True when a frequent noun sense of `word` has `ancestor` above it (or is it).
   bool is_a(std::string_view word, std::string_view ancestor) const;
   // Bit (1 << NounClass) for each class that a frequent sense of the noun is in; `first` gives the most frequent sense's class.

@@ -9,7 +9,23 @@
 namespace crosscheck {
 
 enum class Pos : std::uint8_t {
-  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
 };
 std::string_view to_string(Pos pos); // "ADJ", "ADP", …
 std::optional<Pos> parse_pos(std::string_view name);

@@ -132,8 +132,8 @@ public:
   // Tokens where the condition holds, or, for one that jumps over tokens, might.
   std::uint64_t may_hold(const TagProgram::Condition& want) const {
     const bool edge = (want.state & tag_state::kEdge) != 0;
-    const std::uint64_t have = want.state != 0    ? any_of(states_, want.state)
-                               : want.can_be != 0 ? any_of(can_be_, want.can_be)
+    const std::uint64_t have = want.state != 0           ? any_of(states_, want.state)
+                               : want.can_be != 0        ? any_of(can_be_, want.can_be)
                                : want.predicate != kNone ? predicates_[want.predicate]
                                                          : 0;
     if (want.skip != 0)
@@ -196,12 +196,11 @@ std::shared_ptr<const TagProgram> compile_tag_rules(const std::vector<TagRule>& 
     for (const TagCondition& condition : rule.conditions)
       out->conditions.push_back(compile(condition, predicates));
     // What is cheap to refuse comes first; the order does not change the meaning.
-    std::ranges::stable_sort(out->conditions.begin() + one.first, out->conditions.end(), {},
-                             [](const TagProgram::Condition& want) {
-                               return want.predicate != kNone && !want.negated ? 0
-                                      : want.offset == 0                       ? 1
-                                                                               : 2;
-                             });
+    std::ranges::stable_sort(
+        out->conditions.begin() + one.first, out->conditions.end(), {},
+        [](const TagProgram::Condition& want) {
+          return want.predicate != kNone && !want.negated ? 0 : want.offset == 0 ? 1 : 2;
+        });
     if (const TagProgram::Condition* first = one.count == 0 ? nullptr : &out->conditions[one.first];
         first != nullptr && first->predicate != kNone && !first->negated)
       one.key = first->predicate;
@@ -241,8 +240,9 @@ void TagProgram::run(TagContext& context, const Settle& settle, const Changed& c
       candidates &= masks.with_state(rule.from);
     // Until the rule has changed a tag, only candidates can meet it; then any token to the right may.
     bool any = false;
-    for (std::size_t token = candidates == 0 ? context.states.size()
-                                             : static_cast<std::size_t>(std::countr_zero(candidates));
+    for (std::size_t token = candidates == 0
+                                 ? context.states.size()
+                                 : static_cast<std::size_t>(std::countr_zero(candidates));
          token < context.states.size(); ++token) {
       if (!any && (candidates >> token & 1) == 0)
         continue;

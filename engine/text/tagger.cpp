@@ -96,8 +96,7 @@ std::uint32_t state_of(const Choice& choice, const Token& token, bool start) {
 // Tags of one sentence, and what the rules need to know of it.
 class SentenceTagger {
 public:
-  SentenceTagger(Analysis& analysis, WordMemory& words)
-      : analysis_(analysis), words_(words) {}
+  SentenceTagger(Analysis& analysis, WordMemory& words) : analysis_(analysis), words_(words) {}
 
   void run(Range range) {
     const std::span<Token> tokens{analysis_.tokens.data() + range.begin, range.size()};

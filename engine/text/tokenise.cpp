@@ -127,8 +127,9 @@ bool Tokeniser::read_address() {
   const char first = byte(at_);
   const std::string_view rest = text_.substr(at_, end_ - at_);
   const bool tag = (first == '#' || first == '@') && peek(at_ + 1).kind == CharClass::letter;
-  const bool web = (first == 'h' && (rest.starts_with("http://") || rest.starts_with("https://"))) ||
-                   (first == 'w' && rest.starts_with("www."));
+  const bool web =
+      (first == 'h' && (rest.starts_with("http://") || rest.starts_with("https://"))) ||
+      (first == 'w' && rest.starts_with("www."));
   std::uint32_t end = at_;
   if (tag) {
     for (++end; end < end_;) {

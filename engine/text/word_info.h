@@ -24,8 +24,8 @@ struct FormReading {
 struct WordInfo {
   std::uint32_t first = 0, count = 0; // readings, likeliest first
   std::uint32_t can_be = 0;           // tags and verb forms, as bits of tag_program.h
-  std::uint8_t verb_forms = 0;        // bit 1 << VerbForm: those it can have as a verb, likely or not
-  bool known = false;                 // listed or in the lexicon
+  std::uint8_t verb_forms = 0; // bit 1 << VerbForm: those it can have as a verb, likely or not
+  bool known = false;          // listed or in the lexicon
   bool listed = false;
   bool punctuation = false, symbol = false, number = false, letters = false;
 };

@@ -81,8 +81,8 @@ private:
   const Language* language_ = nullptr; // of the article
   std::shared_ptr<const TagProgram> program_;
   std::uint32_t width_ = 0;
-  StringTable words_, tokens_; // lower-case words; tokens as written
-  std::vector<Known> known_;   // by word
+  StringTable words_, tokens_;   // lower-case words; tokens as written
+  std::vector<Known> known_;     // by word
   std::vector<Written> written_; // by token
   Written long_token_;
   std::vector<std::uint32_t> parts_;
