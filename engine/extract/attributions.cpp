@@ -27,6 +27,30 @@ bool Sheet::finite(std::uint32_t at) const {
   return one != nullptr && !one->participle && !one->infinitive;
 }
 
+bool Sheet::begins_prefix(std::uint32_t token) const {
+  Known& word = known[analysis.tokens[token].form];
+  if ((word.as_cue & Known::asked_prefix) == 0)
+    word.as_cue |=
+        Known::asked_prefix | (book.cues.prefixes.contains(form(token)) ? Known::prefix : 0);
+  return (word.as_cue & Known::prefix) != 0;
+}
+
+bool Sheet::begins_adverb(std::uint32_t token) const {
+  Known& word = known[analysis.tokens[token].form];
+  if ((word.as_cue & Known::asked_adverb) == 0)
+    word.as_cue |=
+        Known::asked_adverb | (book.cues.adverbs.contains(form(token)) ? Known::adverb : 0);
+  return (word.as_cue & Known::adverb) != 0;
+}
+
+bool Sheet::begins_granted(std::uint32_t token) const {
+  Known& word = known[analysis.tokens[token].form];
+  if ((word.as_cue & Known::asked_granted) == 0)
+    word.as_cue |= Known::asked_granted |
+                   (book.cues.granted_starts.contains(form(token)) ? Known::granted : 0);
+  return (word.as_cue & Known::granted) != 0;
+}
+
 bool Sheet::gerund(std::uint32_t at) const {
   const VerbGroup* one = verb(at);
   if (one == nullptr || !one->participle)
@@ -117,13 +141,34 @@ bool taken(const Found& found, Span where) {
 }
 
 bool is_document(const Sheet& sheet, std::uint32_t head) {
-  const std::string lemma{sheet.analysis.lemma(head)};
   return std::ranges::any_of(sheet.book.cues.sources, [&](const SourceRule& rule) {
-    return rule.kind == "document" && rule.nouns.contains(lemma);
+    return rule.kind == "document" && rule.nouns.contains(sheet.analysis.lemma(head));
   });
 }
 
-// "later said", "said in a statement": adverb and medium belong to the act of saying, as PolNeAR has it.
+// One past a time or medium that stands at `token`: "on Monday", "last week", "in a statement".
+std::uint32_t circumstance_end(const Sheet& sheet, std::uint32_t token, Range sentence) {
+  if (token >= sentence.end)
+    return token;
+  std::uint32_t at = sheet.phrase_of[token];
+  if (sheet.first_token(at) != token)
+    return token;
+  const std::string_view word = sheet.form(token);
+  if (sheet.kind(at) == preposition &&
+      (word == "in" || word == "on" || word == "during" || word == "at"))
+    ++at;
+  else if (!sheet.is_noun(at) || !sheet.is_time(at))
+    return token;
+  if (at >= sheet.analysis.phrases.size())
+    return token;
+  const Phrase& what = sheet.phrase(at);
+  const bool fits = what.kind == noun && what.head != kNone && what.tokens.end <= sentence.end &&
+                    !what.possessive && !what.pronoun &&
+                    (sheet.is_time(at) || is_document(sheet, what.head));
+  return fits ? what.tokens.end : token;
+}
+
+// "later said", "said in a statement": adverb, time and medium belong to the act of saying, as PolNeAR has it.
 void widen_cue(const Sheet& sheet, Found& found) {
   Range& cue = found.cue_tokens;
   const Range sentence = sheet.analysis.sentences[found.sentence].tokens;
@@ -135,18 +180,13 @@ void widen_cue(const Sheet& sheet, Found& found) {
       break;
     cue.begin = before;
   }
-  if (cue.end + 1 >= sentence.end)
-    return;
-  const std::uint32_t at = sheet.phrase_of[cue.end];
-  const Phrase& medium = sheet.phrase(at + 1);
-  const std::string_view word = sheet.form(cue.end);
-  if (sheet.kind(at) != preposition ||
-      (word != "in" && word != "on" && word != "during" && word != "at") || medium.kind != noun ||
-      medium.head == kNone || medium.tokens.end > sentence.end || medium.possessive ||
-      !is_document(sheet, medium.head) ||
-      taken(found, sheet.analysis.span({cue.end, medium.tokens.end})))
-    return;
-  cue.end = medium.tokens.end;
+  for (int steps = 0; steps < 2; ++steps) {
+    const std::uint32_t end = circumstance_end(sheet, cue.end, sentence);
+    if (end == cue.end || taken(found, sheet.analysis.span({cue.end, end})) ||
+        found.source.tokens.contains(cue.end))
+      return;
+    cue.end = end;
+  }
 }
 
 Attribution to_attribution(const Sheet& sheet, Found&& found) {
@@ -246,13 +286,17 @@ void share_standing(const Sheet& sheet, Reading& reading) {
 
 Sheet make_sheet(const Article& article, const Rulebook& book, const Reading& reading) {
   const Analysis& analysis = reading.analysis;
-  Sheet sheet{article, book, analysis, reading, {}, {}, {}, {}, {}};
+  Sheet sheet{article, book, analysis, reading, {}, {}, {}, {}, {}, {}, {}};
+  sheet.known.resize(analysis.words.size());
   mark_quotes(sheet);
   sheet.phrase_of.assign(analysis.tokens.size(), 0);
   for (std::uint32_t p = 0; p < analysis.phrases.size(); ++p)
     for (std::uint32_t t = analysis.phrases[p].tokens.begin; t < analysis.phrases[p].tokens.end;
-         ++t)
+         ++t) {
       sheet.phrase_of[t] = p;
+      if (analysis.tokens[t].pos == Pos::adv && sheet.begins_adverb(t))
+        sheet.adverbs.push_back(t);
+    }
   sheet.timed.assign(analysis.tokens.size(), 0);
   for (const TimeMention& time : reading.times) {
     const Range tokens = analysis.tokens_in(time.where);

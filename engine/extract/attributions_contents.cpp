@@ -176,6 +176,10 @@ std::uint32_t pass_adjunct(const Sheet& sheet, const SentenceScope& scope, std::
   case comma: // ", however,"
     if (at + 2 < scope.end && sheet.kind(at + 1) == adverb && sheet.kind(at + 2) == comma)
       return at + 3;
+    // ", Ohio, that": a place with its country.
+    if (at + 3 < scope.end && sheet.is_noun(at + 1) && sheet.kind(at + 2) == comma &&
+        sheet.form(sheet.first_token(at + 3)) == "that")
+      return at + 3;
     return kNone;
   default: return kNone;
   }
@@ -338,8 +342,12 @@ std::uint32_t lead_end(const Sheet& sheet, const SentenceScope& scope, const Cue
 ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                            unsigned takes, std::uint32_t at) {
   while (at < scope.end && sheet.kind(at) == adverb &&
-         !opens_clause(sheet.form(sheet.first_token(at))))
+         !opens_clause(sheet.form(sheet.first_token(at)))) {
+    if (sheet.form(sheet.first_token(at)) == "there" && at + 1 < scope.end &&
+        sheet.finite(at + 1) && (takes & static_cast<unsigned>(CueContent::clause)) != 0)
+      return {at, CueContent::clause};
     ++at;
+  }
   if (at >= scope.end)
     return {};
   const std::uint32_t first = at;

@@ -273,7 +273,11 @@ bool read_noun_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord
 void read_noun(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at,
                std::vector<Found>& out) {
   const Phrase& phrase = sheet.phrase(at);
-  if (phrase.head == kNone || phrase.pronoun || phrase.proper)
+  if (phrase.head == kNone || phrase.pronoun || phrase.proper || at + 1 >= scope.end)
+    return;
+  // Content stands behind "that", "to", a preposition or a form of "be" alone.
+  const PhraseKind next = sheet.kind(at + 1);
+  if (next == comma || next == stop || next == noun || next == conjunction || next == close_quote)
     return;
   const auto words = sheet.book.cues.nouns.find(sheet.analysis.lemma(phrase.head));
   if (words == sheet.book.cues.nouns.end())
@@ -337,6 +341,13 @@ void read_predicate(const Sheet& sheet, const SentenceScope& scope, std::uint32_
     read_adjective(sheet, scope, at, head, verb_at, out);
 }
 
+// "According to", "in the words of", "as told by", "to hear it from" begin with none of these.
+bool may_begin_prefix(PhraseKind kind) {
+  return kind != noun && kind != comma && kind != stop && kind != conjunction &&
+         kind != open_quote && kind != close_quote && kind != relative && kind != colon &&
+         kind != semicolon;
+}
+
 } // namespace
 
 void find_other_cues(const Sheet& sheet, const SentenceScope& scope, std::vector<Found>& out) {
@@ -344,17 +355,19 @@ void find_other_cues(const Sheet& sheet, const SentenceScope& scope, std::vector
     const Phrase& phrase = sheet.phrase(at);
     if (sheet.quote_of[phrase.tokens.begin] != scope.quote)
       continue;
-    read_prefix(sheet, scope, at, out);
+    if (may_begin_prefix(phrase.kind) && sheet.begins_prefix(phrase.tokens.begin))
+      read_prefix(sheet, scope, at, out);
     if (phrase.kind == noun)
       read_noun(sheet, scope, at, out);
     if (phrase.kind == adjective || phrase.kind == PhraseKind::verb)
       read_predicate(sheet, scope, at, out);
     if (phrase.kind == colon || phrase.kind == dash)
       read_label(sheet, scope, at, out);
-    for (std::uint32_t token = phrase.tokens.begin; token < phrase.tokens.end; ++token)
-      if (sheet.analysis.tokens[token].pos == Pos::adv)
-        read_adverb(sheet, scope, token, out);
   }
+  auto token = std::ranges::lower_bound(sheet.adverbs, sheet.first_token(scope.begin));
+  for (; token != sheet.adverbs.end() && *token < token_end(sheet, scope); ++token)
+    if (sheet.quote_of[sheet.first_token(sheet.phrase_of[*token])] == scope.quote)
+      read_adverb(sheet, scope, *token, out);
 }
 
 } // namespace crosscheck

@@ -35,6 +35,19 @@ struct Sheet {
   std::vector<char> timed;                       // token -> lies in a time expression
   std::vector<const std::vector<CueWord>*> cues; // verb group -> cues under its lemma, or null
   std::vector<Subject> subjects;                 // verb group -> subject
+  std::vector<std::uint32_t> adverbs;            // tokens that are cues of one word, "allegedly"
+  // Answers kept a distinct word (index into Analysis::words), so that each word is looked up once.
+  struct Known {
+    static constexpr std::uint8_t asked_prefix = 1, prefix = 2, asked_adverb = 4, adverb = 8,
+                                  asked_source = 16, asked_granted = 32, granted = 64;
+    std::uint8_t as_cue = 0;
+    std::uint32_t noun_rules = 0; // bits: source rules that have the word among their nouns
+  };
+  mutable std::vector<Known> known;
+  // Where the reason for anonymity stands in the sentence asked for last.
+  mutable std::uint32_t granted_sentence = kNone;
+  mutable Range granted{};
+  mutable RuleIndex granted_rule = kNone;
 
   const Phrase& phrase(std::uint32_t at) const { return analysis.phrases[at]; }
   PhraseKind kind(std::uint32_t at) const { return analysis.phrases[at].kind; }
@@ -45,6 +58,11 @@ struct Sheet {
   // The verb group of a verb phrase; null for other phrases.
   const VerbGroup* verb(std::uint32_t at) const;
   bool finite(std::uint32_t at) const;
+  // True when some cue of prefixes, or adverbs, begins with the token's form.
+  bool begins_prefix(std::uint32_t token) const;
+  bool begins_adverb(std::uint32_t token) const;
+  // The same for the phrases that give a reason for anonymity.
+  bool begins_granted(std::uint32_t token) const;
   bool gerund(std::uint32_t at) const;
 };
 

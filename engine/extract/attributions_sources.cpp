@@ -47,11 +47,11 @@ const EntityMention* mention_in(const Sheet& sheet, Span where, std::uint32_t he
 }
 
 // Where a phrase that explains anonymity stands in the sentence, outside quotations.
-Range granted_in(const Sheet& sheet, std::uint32_t sentence, RuleIndex& rule) {
+Range find_granted(const Sheet& sheet, std::uint32_t sentence, RuleIndex& rule) {
   const Range tokens = sheet.analysis.sentences[sentence].tokens;
   const CueRules& cues = sheet.book.cues;
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    if (sheet.quote_of[t] != kNone || !cues.granted_starts.contains(sheet.form(t)))
+    if (sheet.quote_of[t] != kNone || !sheet.begins_granted(t))
       continue;
     for (const SourceRule& source : cues.sources)
       for (const std::vector<std::string>& words : source.granted) {
@@ -67,6 +67,16 @@ Range granted_in(const Sheet& sheet, std::uint32_t sentence, RuleIndex& rule) {
       }
   }
   return {};
+}
+
+Range granted_in(const Sheet& sheet, std::uint32_t sentence, RuleIndex& rule) {
+  if (sheet.granted_sentence != sentence) {
+    sheet.granted_sentence = sentence;
+    sheet.granted_rule = kNone;
+    sheet.granted = find_granted(sheet, sentence, sheet.granted_rule);
+  }
+  rule = sheet.granted_rule;
+  return sheet.granted;
 }
 
 // The word right behind the head counts too, since the source may have been cut in front of it: "a person
@@ -180,16 +190,31 @@ bool brought_in(const Sheet& sheet, Range tokens, const Phrase& head) {
   return sheet.analysis.tokens[head.head].plural || indefinite(first);
 }
 
+// Bits of the source rules, the first 32, that have the token's lemma among their nouns.
+std::uint32_t noun_rules(const Sheet& sheet, std::uint32_t token) {
+  Sheet::Known& word = sheet.known[sheet.analysis.tokens[token].lemma];
+  if ((word.as_cue & Sheet::Known::asked_source) == 0) {
+    word.as_cue |= Sheet::Known::asked_source;
+    const auto& rules = sheet.book.cues.sources;
+    for (std::size_t r = 0; r < rules.size() && r < 32; ++r)
+      if (rules[r].nouns.contains(sheet.analysis.lemma(token)))
+        word.noun_rules |= 1u << r;
+  }
+  return word.noun_rules;
+}
+
 // The first rule whose words fit the head.
 const SourceRule* rule_for(const Sheet& sheet, Range tokens, const Phrase& head) {
   if (head.head == kNone)
     return nullptr;
-  const std::string lemma{sheet.analysis.lemma(head.head)};
-  const std::string form{sheet.form(head.head)};
-  for (const SourceRule& rule : sheet.book.cues.sources) {
-    const bool by_name = head.proper && rule.names.contains(form);
-    const bool by_noun =
-        (!head.proper && rule.nouns.contains(lemma)) || rule.pronouns.contains(form);
+  const std::string_view form = sheet.form(head.head);
+  const std::uint32_t nouns = head.proper ? 0 : noun_rules(sheet, head.head);
+  const auto& rules = sheet.book.cues.sources;
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    const SourceRule& rule = rules[r];
+    const bool by_name = head.proper && !rule.names.empty() && rule.names.contains(form);
+    const bool by_noun = (r < 32 && (nouns >> r & 1u) != 0) ||
+                         (!rule.pronouns.empty() && rule.pronouns.contains(form));
     if (by_name || (by_noun && modified(sheet, rule, tokens, head)))
       return &rule;
   }

@@ -96,6 +96,41 @@ bool quote_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t 
          sheet.kind(left - 1) == close_quote;
 }
 
+// The quotation that ends right in front of the scope's sentence, in the same paragraph, with a question or
+// exclamation mark or an ellipsis: there a full stop would have been a comma.
+Span quotation_before(const Sheet& sheet, const SentenceScope& scope) {
+  if (scope.begin == 0 || scope.quote != kNone || sheet.kind(scope.begin - 1) != close_quote)
+    return {};
+  const Analysis& analysis = sheet.analysis;
+  const std::uint32_t mark = sheet.first_token(scope.begin - 1);
+  const std::uint32_t before = analysis.sentence_at(analysis.tokens[mark].where.begin);
+  if (before == kNone || mark == 0 ||
+      analysis.sentences[before].paragraph != analysis.sentences[scope.sentence].paragraph)
+    return {};
+  const std::string_view last = sheet.form(mark - 1);
+  const std::uint32_t quote = sheet.quote_of[mark];
+  if (quote == kNone || (last != "?" && last != "!" && last != "…" && last != "..."))
+    return {};
+  return analysis.quotations[quote].where;
+}
+
+// "Said Ellis: “…”" and "“Who knows?” wrote Ellis.": the sentence begins with the verb.
+bool read_verb_first(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
+                     const Candidate& one, Found& out) {
+  const std::uint32_t at = one.behind;
+  if (one.verb->phrase != scope.begin || !cue.accepts(CueContent::quotation) || at >= scope.end ||
+      !sheet.is_noun(at) || sheet.is_time(at))
+    return false;
+  const std::uint32_t end = chain_end(sheet, scope, at, true);
+  out.source = {{sheet.first_token(at), sheet.phrase(end - 1).tokens.end}, {}, at, false};
+  if (end + 1 < scope.end && (sheet.kind(end) == colon || sheet.kind(end) == comma) &&
+      is_quote_open(sheet, scope, end + 1))
+    add(out.content, content_from(sheet, scope, end + 1, false));
+  else
+    add(out.content, quotation_before(sheet, scope));
+  return !out.content.empty();
+}
+
 // "“C,” said S" and "C, said S".
 bool read_inverted(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                    const Candidate& one, Found& out) {
@@ -137,7 +172,9 @@ bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord&
     out.source = {{sheet.first_token(at + 1), sheet.phrase(end - 1).tokens.end}, {}, at + 1, false};
     at = end;
   }
-  if (reduced && !by && !says_as(sheet, scope, at))
+  const bool names = cue.passive_only && at == one.behind && at < scope.end &&
+                     (sheet.is_noun(at) || is_quote_open(sheet, scope, at)) && !sheet.is_time(at);
+  if (reduced && !by && !names && !says_as(sheet, scope, at))
     return false;
   // "was quoted as saying": the gerund is the cue.
   if (says_as(sheet, scope, at) && at + 1 < scope.end && sheet.gerund(at + 1))
@@ -162,8 +199,10 @@ bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord&
     add(out.content, content_from(sheet, scope, behind ? at + 1 : at, false));
     return true;
   }
+  if (names) // "is called the Long Bridge"
+    add(out.content, content_from(sheet, scope, at, false));
   if (cue.passive_only)
-    return false;
+    return names;
   return by || cue.force == "announce" || cue.force == "confirm" || cue.force == "deny" ||
          cue.force == "report";
 }
@@ -185,28 +224,20 @@ bool read_as_clause(const Sheet& sheet, const SentenceScope& scope, const Candid
   return !out.content.empty();
 }
 
-// The quotation that ends right in front of the scope's sentence, in the same paragraph, with a question or
-// exclamation mark or an ellipsis: there a full stop would have been a comma.
-Span quotation_before(const Sheet& sheet, const SentenceScope& scope) {
-  if (scope.begin == 0 || scope.quote != kNone || sheet.kind(scope.begin - 1) != close_quote)
-    return {};
-  const Analysis& analysis = sheet.analysis;
-  const std::uint32_t mark = sheet.first_token(scope.begin - 1);
-  const std::uint32_t before = analysis.sentence_at(analysis.tokens[mark].where.begin);
-  if (before == kNone || mark == 0 ||
-      analysis.sentences[before].paragraph != analysis.sentences[scope.sentence].paragraph)
-    return {};
-  const std::string_view last = sheet.form(mark - 1);
-  const std::uint32_t quote = sheet.quote_of[mark];
-  if (quote == kNone || (last != "?" && last != "!" && last != "…" && last != "..."))
-    return {};
-  return analysis.quotations[quote].where;
-}
-
 bool stands_for_content(const Sheet& sheet, std::uint32_t at) {
   const std::string_view word = sheet.form(sheet.first_token(at));
   return sheet.phrase(at).tokens.size() == 1 &&
-         (word == "which" || word == "what" || word == "that" || word == "who");
+         (word == "which" || word == "what" || word == "that" || word == "who" || word == "whom");
+}
+
+// The source is a paper, poll, film or the like.
+bool speaks_for_itself(const Sheet& sheet, const Subject& subject) {
+  const Range tokens = subject.named();
+  const Phrase& first = sheet.phrase(sheet.phrase_of[tokens.begin]);
+  return first.head != kNone && !first.proper &&
+         std::ranges::any_of(sheet.book.cues.sources, [&](const SourceRule& rule) {
+           return rule.kind == "document" && rule.nouns.contains(sheet.analysis.lemma(first.head));
+         });
 }
 
 // Any verb, whether or not it was seen to be finite.
@@ -281,6 +312,19 @@ bool read_active(const Sheet& sheet, const SentenceScope& scope, const CueWord& 
     add(out.content, content_from(sheet, scope, one.behind, true));
     return !out.content.empty();
   }
+  // "whom one insider described as his brother", "what they described as a trap".
+  if (before != kNone && cue.accepts(CueContent::noun) && says_as(sheet, scope, one.behind) &&
+      stands_for_content(sheet, before)) {
+    add(out.content, content_from(sheet, scope, one.behind, true));
+    return !out.content.empty();
+  }
+  // "Polls show a close race": a paper has found what is so, a person a thing.
+  if (!start.found() && cue.force == "show" && one.behind < scope.end &&
+      sheet.is_noun(one.behind) && !sheet.is_time(one.behind) &&
+      speaks_for_itself(sheet, subject)) {
+    add(out.content, content_from(sheet, scope, one.behind, false));
+    return !out.content.empty();
+  }
   if (!after_comma || !reports)
     return false;
   const bool interrupted = goes_on(sheet, scope, one.behind);
@@ -302,7 +346,8 @@ bool read_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue
   // A past tense may have been taken for a participle: "Roe, a lawyer, claimed that".
   if (!ok && (!one.verb->passive || one.verb->participle)) {
     out = {};
-    ok = read_inverted(sheet, scope, cue, one, out);
+    ok = read_inverted(sheet, scope, cue, one, out) ||
+         read_verb_first(sheet, scope, cue, one, out = {});
     if (!ok) {
       out = {};
       ok = read_active(sheet, scope, cue, one, out);

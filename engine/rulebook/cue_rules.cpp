@@ -60,7 +60,8 @@ void add_words(YamlMap& rule, std::string_view key, const CueWord& like, CueTabl
     cue.rest.assign(words.begin() + 1, words.end());
     std::vector<CueWord>& under = out[words.front()];
     const auto same = [&](const CueWord& one) {
-      return one.rest == cue.rest && (one.takes & cue.takes) != 0;
+      return one.rest == cue.rest && one.passive_only == cue.passive_only &&
+             (one.takes & cue.takes) != 0;
     };
     if (std::ranges::any_of(under, same))
       rule.report_at(key, "'" + phrase + "' stands among the " + std::string{key} +

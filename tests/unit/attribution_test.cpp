@@ -67,7 +67,22 @@ TEST_CASE("read_attributions: source, cue and content") {
       {"content behind", "Nadia Ferrer said the dam would hold.",
        "Nadia Ferrer | said | the dam would hold"},
       {"content behind that", "Nadia Ferrer said on Monday that the dam would hold.",
-       "Nadia Ferrer | said | that the dam would hold"},
+       "Nadia Ferrer | said on Monday | that the dam would hold"},
+      {"light verb", "Nadia Ferrer made the claim that the dam would hold.",
+       "Nadia Ferrer | made the claim | that the dam would hold"},
+      {"light verb and preposition", "Nadia Ferrer voiced doubts about the dam.",
+       "Nadia Ferrer | voiced doubts about | the dam"},
+      {"adjective and preposition", "Nadia Ferrer was worried about the dam.",
+       "Nadia Ferrer | was worried about | the dam"},
+      {"nobody to whom it seems", "The dam seems to hold.", "- | seems | The dam … to hold"},
+      {"known as", "The dam is known as the Old Wall.", "- | is known as | The dam … the Old Wall"},
+      {"verb first", "Said Nadia Ferrer: “The dam will hold.”",
+       "Nadia Ferrer | Said | “The dam will hold.”"},
+      {"quotation with an apposition behind it",
+       "“The dam will hold,” Nadia Ferrer, an engineer, said at the wall.",
+       "Nadia Ferrer, an engineer, | said | “The dam will hold,”"},
+      {"relative", "The wall, which engineers said was sound, broke.",
+       "engineers | said | which … was sound"},
       {"content before", "The dam will hold, Nadia Ferrer said.",
        "Nadia Ferrer | said | The dam will hold"},
       {"content before, inverted", "The dam will hold, said Nadia Ferrer.",
@@ -120,6 +135,14 @@ TEST_CASE("read_attributions: source, cue and content") {
     else
       CHECK(std::ranges::count(all, row.want) == 1);
   }
+}
+
+TEST_CASE("read_attributions: what others want is the speaker's matter, what others say is not") {
+  const Read wish = read("Nadia Ferrer said the town wants to drain the lake.");
+  CHECK(wish.with_cue("said") != nullptr);
+  CHECK(wish.with_cue("wants") == nullptr);
+  const Read chain = read("Nadia Ferrer said that the ministry said that the lake was safe.");
+  CHECK(chain.reading.attributions.size() == 2);
 }
 
 TEST_CASE("read_attributions: kind of source") {
