@@ -121,6 +121,9 @@ PairResult compare_pair(const std::string& a, const std::string& b, const Rulebo
     clash_of_figures(pair, laid);
     clash_of_numbered(pair, laid);
     clash_of_names(pair, laid);
+    clash_of_doers(pair, laid);
+    clash_of_one_place(pair, laid);
+    clash_of_order(pair, laid);
     find_missing(pair, laid);
   }
   // Passages are cut from the texts as they were given.

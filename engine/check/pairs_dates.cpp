@@ -17,6 +17,7 @@ struct DateParts {
   std::string month; // its first three letters
   int day = 0;
   Range tokens;
+  bool decade = false; // "the 1950s", "the fifties": any year of it
   enum class Life : std::uint8_t {
     no,
     birth,
@@ -39,10 +40,30 @@ int day_at(const Analysis& text, std::uint32_t t) {
   return value && *value >= 1 && *value <= 31 ? *value : 0;
 }
 
-int year_at(const Analysis& text, std::uint32_t t) {
-  const std::string_view form = text.form(t);
+int year_of(std::string_view form) {
   const auto value = form.size() == 4 ? whole_number(form) : std::nullopt;
   return value && *value >= 1000 && *value < 2100 ? *value : 0;
+}
+
+int year_at(const Analysis& text, std::uint32_t t) {
+  return year_of(text.form(t));
+}
+
+// "the 1950s", "the 1950 's", "the fifties": 1950; 0 where no decade is named.
+int decade_at(const Analysis& text, std::uint32_t t, Range tokens, const CheckRule& rule) {
+  const std::string_view form = text.form(t);
+  if (t == tokens.begin || text.form(t - 1) == "their" || text.form(t - 1) == "his")
+    return 0;
+  if (form.size() == 5 && form[4] == 's' && is_digit(form[0]) && form[3] == '0')
+    return year_of(form.substr(0, 4));
+  const bool behind = t + 1 < tokens.end && (text.form(t + 1) == "'s" || text.form(t + 1) == "s");
+  if (form.size() == 4 && form[3] == '0' && behind && year_of(form) != 0)
+    return year_of(form);
+  const std::string start = std::string{form} + " = ";
+  for (const std::string& entry : rule.list("decades"))
+    if (entry.starts_with(start) && text.form(t - 1) == "the")
+      return year_of(std::string_view{entry}.substr(start.size()));
+  return 0;
 }
 
 bool opens(std::string_view form) {
@@ -92,6 +113,8 @@ std::vector<DateParts> dates_in(const PairText& side, std::uint32_t s, const Che
         one.year = year_at(text, next), one.tokens.end = next + 1;
       t = one.tokens.end - 1;
       out.push_back(std::move(one));
+    } else if (const int decade = decade_at(text, t, tokens, rule); decade != 0) {
+      out.push_back({decade, {}, 0, {t, t + 1}, true});
     } else if (year_at(text, t) != 0 && !(t + 1 < tokens.end && text.tokens[t + 1].plural) &&
                !(t > tokens.begin && text.tokens[t - 1].pos == Pos::sym)) {
       out.push_back({year_at(text, t), {}, 0, {t, t + 1}});
@@ -101,8 +124,12 @@ std::vector<DateParts> dates_in(const PairText& side, std::uint32_t s, const Che
   return out;
 }
 
+bool same_year(const DateParts& a, const DateParts& b) {
+  return a.decade || b.decade ? a.year / 10 == b.year / 10 : a.year == b.year;
+}
+
 bool clash(const DateParts& a, const DateParts& b) {
-  return (a.year != 0 && b.year != 0 && a.year != b.year) ||
+  return (a.year != 0 && b.year != 0 && !same_year(a, b)) ||
          (!a.month.empty() && !b.month.empty() && a.month != b.month) ||
          (a.day != 0 && b.day != 0 && a.day != b.day);
 }

@@ -190,7 +190,10 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid) {
         continue;
       const bool both = std::ranges::any_of(
           laid.b->words, [&](const PairWord& one) { return one.word.lemma == other.word.lemma; });
-      if (both || other.negated != mine.negated || !in_one_place(laid, i, j))
+      // Listed opposites need not stand beside the same word where all the rest is the same.
+      const bool close =
+          listed && laid.cover({word.token, word.token + 1}) >= pair.rule.setting("closest", 0.8);
+      if (both || other.negated != mine.negated || (!close && !in_one_place(laid, i, j)))
         continue;
       pair.contradict(laid, "opposites", pair.b.analysis().tokens[word.token].where,
                       pair.a.analysis().tokens[other.word.token].where,
@@ -224,8 +227,11 @@ void clash_of_roles(const PairBench& pair, const Laid& laid) {
       }
       const bool shared = (!agent.empty() && agent == their_agent) ||
                           (!patient.empty() && patient == their_patient);
-      if (shared && a.polarity == b.polarity && frames.opposite(a.frame, b.frame) &&
-          !pair.index.has(b.lemma) &&
+      const bool opposite = frames.opposite(a.frame, b.frame) ||
+                            pair.rule.lists("opposites", a.lemma + " " + b.lemma) ||
+                            pair.rule.lists("opposites", b.lemma + " " + a.lemma) ||
+                            pair.lexicon().antonyms(a.lemma, b.lemma, Pos::verb);
+      if (shared && a.polarity == b.polarity && opposite && !pair.index.has(b.lemma) &&
           laid.cover(bench.analysis(db).tokens_in(b.trigger)) >=
               pair.rule.setting("close-opposite", 0.55)) {
         pair.contradict(laid, "opposites", b.trigger, a.trigger,

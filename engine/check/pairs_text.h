@@ -89,6 +89,14 @@ void clash_of_numbered(const PairBench& pair, const Laid& laid);
 void clash_of_figures(const PairBench& pair, const Laid& laid);
 void clash_of_names(const PairBench& pair, const Laid& laid);
 void clash_of_exclusion(const PairBench& pair, const Laid& laid);
+void clash_of_doers(const PairBench& pair, const Laid& laid);
+void clash_of_one_place(const PairBench& pair, const Laid& laid);
+void clash_of_order(const PairBench& pair, const Laid& laid);
+
+// None of the mention's words occurs in the other text (with its index, where there is one), and nothing of the
+// same country does.
+bool is_absent(const PairText& from, const EntityMention& mention, const PairText& other,
+               const WordIndex* index);
 
 // The token belongs to a name of b that a has in another form: a city of the country, an adjective.
 bool stands_in_a_name(const PairBench& pair, std::uint32_t token);

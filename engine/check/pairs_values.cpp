@@ -90,34 +90,6 @@ const Entity* entity_of(const Workbench& bench, std::uint32_t d, const EntityMen
   return one.entity == kNone ? nullptr : &bench.reading(d).entities[one.entity];
 }
 
-// None of the mention's words occurs in the other text (with its index, where there is one), and nothing of the same country does.
-bool is_absent(const PairText& from, const EntityMention& mention, const PairText& other,
-               const WordIndex* index) {
-  const Analysis& text = from.analysis();
-  const Range tokens = text.tokens_in(mention.where);
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    const Pos pos = text.tokens[t].pos;
-    if (pos == Pos::det || pos == Pos::adp || pos == Pos::punct)
-      continue;
-    const ContentWord word{t, fold(text.form(t)), Pos::propn, 1};
-    if (index != nullptr && (index->has(word.lemma) || index->has(fold(text.lemma(t)))))
-      return false;
-    for (const PairSentence& sentence : other.sentences)
-      for (const PairWord& one : sentence.words)
-        if (says(one.word, word, from.lexicon()))
-          return false;
-  }
-  const Entity* mine = entity_of(from.bench, from.document, mention);
-  if (mine != nullptr && (!mine->known_as.empty() || !mine->country.empty()))
-    for (const EntityMention& one : other.bench.reading(other.document).mentions) {
-      const Entity* theirs = entity_of(other.bench, other.document, one);
-      if (theirs != nullptr && ((!mine->known_as.empty() && mine->known_as == theirs->known_as) ||
-                                (!mine->country.empty() && mine->country == theirs->country)))
-        return false;
-    }
-  return tokens.begin < tokens.end;
-}
-
 // What stands in front of the mention's noun group ("by the Danish painter Ada Holt": "by"); its own first
 // token at the text's beginning.
 std::uint32_t slot_token(const Analysis& text, std::uint32_t token) {
@@ -297,6 +269,33 @@ void clash_of_names(const PairBench& pair, const Laid& laid) {
     }
     pair.lacks(laid, b.where, "the name");
   }
+}
+
+bool is_absent(const PairText& from, const EntityMention& mention, const PairText& other,
+               const WordIndex* index) {
+  const Analysis& text = from.analysis();
+  const Range tokens = text.tokens_in(mention.where);
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Pos pos = text.tokens[t].pos;
+    if (pos == Pos::det || pos == Pos::adp || pos == Pos::punct)
+      continue;
+    const ContentWord word{t, fold(text.form(t)), Pos::propn, 1};
+    if (index != nullptr && (index->has(word.lemma) || index->has(fold(text.lemma(t)))))
+      return false;
+    for (const PairSentence& sentence : other.sentences)
+      for (const PairWord& one : sentence.words)
+        if (says(one.word, word, from.lexicon()))
+          return false;
+  }
+  const Entity* mine = entity_of(from.bench, from.document, mention);
+  if (mine != nullptr && (!mine->known_as.empty() || !mine->country.empty()))
+    for (const EntityMention& one : other.bench.reading(other.document).mentions) {
+      const Entity* theirs = entity_of(other.bench, other.document, one);
+      if (theirs != nullptr && ((!mine->known_as.empty() && mine->known_as == theirs->known_as) ||
+                                (!mine->country.empty() && mine->country == theirs->country)))
+        return false;
+    }
+  return tokens.begin < tokens.end;
 }
 
 bool stands_in_a_name(const PairBench& pair, std::uint32_t token) {
