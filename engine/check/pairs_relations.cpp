@@ -102,6 +102,22 @@ const EntityMention* place_of(const PairBench& pair, const PairText& side, std::
   return nullptr;
 }
 
+// Two places neither of which the other text names; a country takes in the towns that are in it.
+bool other_places(const PairBench& pair, const EntityMention& b, const EntityMention& a) {
+  const auto& mine = pair.b.bench.reading(pair.b.document).entities[b.entity];
+  const auto& theirs = pair.a.bench.reading(pair.a.document).entities[a.entity];
+  const auto is_country = [](const Entity& one) { return one.known_as.starts_with("country:"); };
+  if (is_country(mine) || is_country(theirs) || mine.country != theirs.country)
+    return is_absent(pair.b, b, pair.a, &pair.index) && is_absent(pair.a, a, pair.b, nullptr);
+  // Two towns of one country.
+  const Analysis& text = pair.b.analysis();
+  const Range tokens = text.tokens_in(b.where);
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (pair.index.has(fold(text.form(t))) || pair.index.has(fold(text.lemma(t))))
+      return false;
+  return !tokens.empty();
+}
+
 } // namespace
 
 // "Born in Hamburg, she …" against "was born in Norwick".
@@ -114,7 +130,7 @@ void clash_of_one_place(const PairBench& pair, const Laid& laid) {
     if (!pair.rule.lists("one-place", mine.lemma(t)))
       continue;
     const EntityMention* b = place_of(pair, pair.b, t, tokens.end);
-    if (b == nullptr || !is_absent(pair.b, *b, pair.a, &pair.index))
+    if (b == nullptr)
       continue;
     const Analysis& text = pair.a.analysis();
     const Range theirs = text.sentences[laid.a->sentence].tokens;
@@ -122,7 +138,7 @@ void clash_of_one_place(const PairBench& pair, const Laid& laid) {
       if (text.lemma(u) != mine.lemma(t))
         continue;
       const EntityMention* a = place_of(pair, pair.a, u, theirs.end);
-      if (a == nullptr || !is_absent(pair.a, *a, pair.b, nullptr) ||
+      if (a == nullptr || !other_places(pair, *b, *a) ||
           laid.cover(mine.tokens_in(b->where)) < pair.rule.setting("close-name", 0.6))
         continue;
       pair.contradict(laid, "places", b->where, a->where,
