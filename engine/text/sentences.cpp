@@ -259,7 +259,8 @@ bool Splitter::ends_before(std::uint32_t t, std::uint32_t next, bool closed_quot
     return true;
   const Token& first = token(word);
   const char initial = form(word)[0];
-  if (read_marker(next).end != 0 && token(next).space_before)
+  const bool dated = abbreviation && is_digit(initial); // "until Nov. 16. It": no list's marker
+  if (!dated && read_marker(next).end != 0 && token(next).space_before)
     return true;
   if (!token(next).space_before) // "world.Today"
     return !abbreviation && first.capitalised && (stop.size() == 1 || closed_quote);
