@@ -99,17 +99,26 @@ bool all_hold(std::span<const TagProgram::Condition> wants, const TagContext& co
       wants, [&](const TagProgram::Condition& want) { return holds(want, context, token); });
 }
 
-constexpr std::size_t kMaskedTokens = 64;
+__extension__ using Mask128 = unsigned __int128;
+
+constexpr std::size_t first_bit(std::uint64_t mask) {
+  return static_cast<std::size_t>(std::countr_zero(mask));
+}
+constexpr std::size_t first_bit(Mask128 mask) {
+  const auto low = static_cast<std::uint64_t>(mask);
+  return low != 0 ? first_bit(low) : 64 + first_bit(static_cast<std::uint64_t>(mask >> 64));
+}
 
 // A sentence seen from the side: for each state, reading and predicate a mask of the tokens that have
 // it. What a condition asks for is then a shift over the whole sentence.
-class Masks {
+template <typename Mask> class Masks {
 public:
-  Masks(const TagContext& context, std::uint32_t predicates)
-      : valid_(~std::uint64_t{0} >> (kMaskedTokens - context.states.size())),
-        predicates_(predicates, 0) {
+  static constexpr std::size_t kTokens = sizeof(Mask) * 8;
+
+  Masks(const TagContext& context, std::span<Mask> predicates)
+      : valid_(~Mask{0} >> (kTokens - context.states.size())), predicates_(predicates) {
     for (std::size_t token = 0; token < context.states.size(); ++token) {
-      const std::uint64_t here = std::uint64_t{1} << token;
+      const Mask here = Mask{1} << token;
       for (std::uint32_t left = context.states[token]; left != 0; left &= left - 1)
         states_[static_cast<std::size_t>(std::countr_zero(left))] |= here;
       for (std::uint32_t left = context.can_be[token]; left != 0; left &= left - 1)
@@ -117,51 +126,88 @@ public:
       const FormPredicates of = context.predicates[token];
       for (std::size_t word = 0; word < of.size(); ++word)
         for (std::uint64_t left = of[word]; left != 0; left &= left - 1)
-          predicates_[word * 64 + static_cast<std::size_t>(std::countr_zero(left))] |= here;
+          predicates_[word * 64 + first_bit(left)] |= here;
     }
   }
 
   void change(std::size_t token, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t left = from ^ to; left != 0; left &= left - 1)
-      states_[static_cast<std::size_t>(std::countr_zero(left))] ^= std::uint64_t{1} << token;
+      states_[static_cast<std::size_t>(std::countr_zero(left))] ^= Mask{1} << token;
   }
 
   bool has_predicate(std::uint32_t id) const { return id == kNone || predicates_[id] != 0; }
-  std::uint64_t with_state(std::uint32_t bits) const { return any_of(states_, bits); }
+  Mask with_state(std::uint32_t bits) const { return any_of(states_, bits); }
 
   // Tokens where the condition holds, or, for one that jumps over tokens, might.
-  std::uint64_t may_hold(const TagProgram::Condition& want) const {
+  Mask may_hold(const TagProgram::Condition& want) const {
     const bool edge = (want.state & tag_state::kEdge) != 0;
-    const std::uint64_t have = want.state != 0           ? any_of(states_, want.state)
-                               : want.can_be != 0        ? any_of(can_be_, want.can_be)
-                               : want.predicate != kNone ? predicates_[want.predicate]
-                                                         : 0;
+    const Mask have = want.state != 0           ? any_of(states_, want.state)
+                      : want.can_be != 0        ? any_of(can_be_, want.can_be)
+                      : want.predicate != kNone ? predicates_[want.predicate]
+                                                : Mask{0};
     if (want.skip != 0)
-      return have != 0 || edge || want.negated ? valid_ : 0;
+      return have != 0 || edge || want.negated ? valid_ : Mask{0};
     const int step = want.offset < 0 ? -1 : 1;
-    std::uint64_t out = shifted(have, want.offset, edge);
+    Mask out = shifted(have, want.offset, edge);
     for (int further = 1; further <= want.reach; ++further)
       out |= shifted(have, want.offset + step * further, edge);
     return (want.negated ? ~out : out) & valid_;
   }
 
 private:
-  static std::uint64_t any_of(const std::array<std::uint64_t, 32>& masks, std::uint32_t bits) {
-    std::uint64_t out = 0;
+  static Mask any_of(const std::array<Mask, 32>& masks, std::uint32_t bits) {
+    Mask out = 0;
     for (; bits != 0; bits &= bits - 1)
       out |= masks[static_cast<std::size_t>(std::countr_zero(bits))];
     return out;
   }
   // Token by token, what the token at `offset` from it has.
-  std::uint64_t shifted(std::uint64_t have, int offset, bool edge) const {
-    const std::uint64_t inside = offset < 0 ? valid_ << -offset : valid_ >> offset;
-    return (offset < 0 ? have << -offset : have >> offset) | (edge ? ~inside : 0);
+  Mask shifted(Mask have, int offset, bool edge) const {
+    if (!edge)
+      return offset < 0 ? have << -offset : have >> offset;
+    const Mask inside = offset < 0 ? valid_ << -offset : valid_ >> offset;
+    return (offset < 0 ? have << -offset : have >> offset) | ~inside;
   }
 
-  std::uint64_t valid_;
-  std::array<std::uint64_t, 32> states_{}, can_be_{};
-  std::vector<std::uint64_t> predicates_;
+  Mask valid_;
+  std::array<Mask, 32> states_{}, can_be_{};
+  std::span<Mask> predicates_;
 };
+
+template <typename Mask>
+void run_masked(const TagProgram& program, TagContext& context, std::span<Mask> zeros,
+                const TagProgram::Settle& settle, const TagProgram::Changed& changed) {
+  Masks<Mask> masks(context, zeros);
+  for (const TagProgram::Compiled& rule : program.rules) {
+    if (!masks.has_predicate(rule.key))
+      continue;
+    const std::span<const TagProgram::Condition> wants{program.conditions.data() + rule.first,
+                                                       rule.count};
+    Mask candidates = ~Mask{0};
+    for (std::size_t want = 0; want < wants.size() && candidates != 0; ++want)
+      candidates &= masks.may_hold(wants[want]);
+    if (candidates != 0)
+      candidates &= masks.with_state(rule.from);
+    // Until the rule has changed a tag, only candidates can meet it; then any token to the right may.
+    bool any = false;
+    for (std::size_t token = candidates == 0 ? context.states.size() : first_bit(candidates);
+         token < context.states.size(); ++token) {
+      const bool candidate = (candidates >> token & 1) != 0;
+      if (!any && !candidate)
+        continue;
+      if ((context.states[token] & rule.from) == 0 ||
+          ((any || rule.jumps) && !all_hold(wants, context, token)))
+        continue;
+      const std::uint32_t next = settle(token, rule.to, rule.form);
+      if (next == context.states[token])
+        continue;
+      masks.change(token, context.states[token], next);
+      context.states[token] = next;
+      any = true;
+      changed(token, rule.rule);
+    }
+  }
+}
 
 } // namespace
 
@@ -195,6 +241,8 @@ std::shared_ptr<const TagProgram> compile_tag_rules(const std::vector<TagRule>& 
     one.count = static_cast<std::uint32_t>(rule.conditions.size());
     for (const TagCondition& condition : rule.conditions)
       out->conditions.push_back(compile(condition, predicates));
+    one.jumps = std::ranges::any_of(
+        rule.conditions, [](const TagCondition& condition) { return !condition.skip.empty(); });
     // What is cheap to refuse comes first; the order does not change the meaning.
     std::ranges::stable_sort(
         out->conditions.begin() + one.first, out->conditions.end(), {},
@@ -226,37 +274,17 @@ void TagProgram::run_plainly(TagContext& context, const Settle& settle,
 }
 
 void TagProgram::run(TagContext& context, const Settle& settle, const Changed& changed) const {
-  if (context.states.empty() || context.states.size() > kMaskedTokens)
+  const std::size_t tokens = context.states.size();
+  if (tokens == 0 || tokens > Masks<Mask128>::kTokens)
     return run_plainly(context, settle, changed);
-  Masks masks(context, predicates);
-  for (const Compiled& rule : rules) {
-    if (!masks.has_predicate(rule.key))
-      continue;
-    const std::span<const Condition> wants{conditions.data() + rule.first, rule.count};
-    std::uint64_t candidates = ~std::uint64_t{0};
-    for (std::size_t want = 0; want < wants.size() && candidates != 0; ++want)
-      candidates &= masks.may_hold(wants[want]);
-    if (candidates != 0)
-      candidates &= masks.with_state(rule.from);
-    // Until the rule has changed a tag, only candidates can meet it; then any token to the right may.
-    bool any = false;
-    for (std::size_t token = candidates == 0
-                                 ? context.states.size()
-                                 : static_cast<std::size_t>(std::countr_zero(candidates));
-         token < context.states.size(); ++token) {
-      if (!any && (candidates >> token & 1) == 0)
-        continue;
-      if ((context.states[token] & rule.from) == 0 || !all_hold(wants, context, token))
-        continue;
-      const std::uint32_t next = settle(token, rule.to, rule.form);
-      if (next == context.states[token])
-        continue;
-      masks.change(token, context.states[token], next);
-      context.states[token] = next;
-      any = true;
-      changed(token, rule.rule);
-    }
+  if (tokens <= Masks<std::uint64_t>::kTokens) {
+    std::vector<std::uint64_t> own;
+    std::vector<std::uint64_t>& zeros = context.scratch != nullptr ? *context.scratch : own;
+    zeros.assign(std::size_t{64} * width(), 0);
+    return run_masked<std::uint64_t>(*this, context, zeros, settle, changed);
   }
+  std::vector<Mask128> zeros(std::size_t{64} * width(), 0);
+  run_masked<Mask128>(*this, context, zeros, settle, changed);
 }
 
 } // namespace crosscheck

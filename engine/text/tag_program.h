@@ -39,6 +39,7 @@ struct TagContext {
   std::span<std::uint32_t> states;
   std::span<const std::uint32_t> can_be;
   std::span<const FormPredicates> predicates;
+  std::vector<std::uint64_t>* scratch = nullptr; // kept from sentence to sentence; may be null
 };
 
 struct TagProgram {
@@ -58,6 +59,7 @@ struct TagProgram {
     VerbForm form = VerbForm::none;
     std::uint32_t first = 0, count = 0; // conditions
     std::uint32_t key = kNone;          // a predicate without which the rule does nothing
+    bool jumps = false;                 // a condition jumps over tokens: masks cannot decide it
   };
   std::vector<Compiled> rules;
   std::vector<Condition> conditions;

@@ -101,7 +101,7 @@ public:
   void run(Range range) {
     const std::span<Token> tokens{analysis_.tokens.data() + range.begin, range.size()};
     begin(tokens);
-    TagContext context{states_, can_be_, predicates_};
+    TagContext context{states_, can_be_, predicates_, &masks_};
     words_.program().run(
         context,
         [&](std::size_t token, Pos to, VerbForm form) {
@@ -203,6 +203,7 @@ private:
   Analysis& analysis_;
   WordMemory& words_;
   std::vector<std::uint32_t> states_, can_be_;
+  std::vector<std::uint64_t> masks_;
   std::vector<FormPredicates> predicates_;
 };
 

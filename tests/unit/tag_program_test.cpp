@@ -78,7 +78,7 @@ struct MadeSentence {
 
 MadeSentence made_sentence(Dice& dice, const TagProgram& program) {
   MadeSentence out;
-  const int size = dice.below(20) == 0 ? 60 + dice.below(20) : 1 + dice.below(30);
+  const int size = dice.below(20) == 0 ? 60 + dice.below(90) : 1 + dice.below(30);
   for (int t = 0; t < size; ++t) {
     std::uint32_t state = tag_state::bit(kTags[dice.below(5)]) | tag_state::bit(VerbForm::none);
     if (dice.below(3) == 0)
@@ -103,7 +103,7 @@ Outcome run(const TagProgram& program, const MadeSentence& sentence,
   Outcome out;
   out.states = sentence.states;
   const std::vector<FormPredicates> predicates(sentence.bits.begin(), sentence.bits.end());
-  TagContext context{out.states, sentence.can_be, predicates};
+  TagContext context{out.states, sentence.can_be, predicates, nullptr};
   (program.*how)(
       context,
       [&](std::size_t token, Pos to, VerbForm) {
