@@ -27,7 +27,8 @@ void WordMemory::begin(const Language& language, std::vector<std::string>& words
     program_ = language.tag_program != nullptr ? language.tag_program
                                                : compile_tag_rules(language.tag_rules);
     width_ = program_->width();
-    words_.clear(), tokens_.clear(), known_.clear(), written_.clear(), parts_.clear();
+    words_.clear(), tokens_.clear(), written_.clear(), parts_.clear();
+    seen_.clear(), infos_.clear(), found_.clear();
     readings_.clear(), predicates_.clear();
     article_ = 0;
   }
@@ -37,22 +38,24 @@ void WordMemory::begin(const Language& language, std::vector<std::string>& words
   for (std::uint32_t place = 0; place < words.size(); ++place) {
     const std::uint32_t word = number(words[place]);
     look_up(word);
-    known_[word].article = article_, known_[word].place = place;
+    seen_[word] = {article_, place};
     numbers_.push_back(word);
   }
 }
 
 std::uint32_t WordMemory::number(std::string_view word) {
   const std::uint32_t out = words_.add(word);
-  if (out == known_.size()) {
-    known_.emplace_back();
+  if (out == seen_.size()) {
+    seen_.emplace_back();
+    infos_.emplace_back();
+    found_.emplace_back();
     predicates_.resize(predicates_.size() + width_);
   }
   return out;
 }
 
 std::uint32_t WordMemory::index(std::uint32_t word) {
-  Known& one = known_[word];
+  Seen& one = seen_[word];
   if (one.article != article_) {
     one.article = article_;
     one.place = static_cast<std::uint32_t>(article_words_->size());
@@ -109,7 +112,7 @@ WordMemory::Written WordMemory::read_written(std::string_view token) {
 }
 
 void WordMemory::look_up(std::uint32_t word) {
-  if (known_[word].looked_up)
+  if (found_[word].looked_up)
     return;
   const std::string_view form = words_[word];
   const WordInfo info = look_up_word(form, *language_, readings_);
@@ -126,8 +129,8 @@ void WordMemory::look_up(std::uint32_t word) {
     if (found != program_->lemmas.end())
       std::ranges::for_each(found->second, set);
   }
-  known_[word].info = info;
-  known_[word].looked_up = true;
+  infos_[word] = info;
+  found_[word].looked_up = true;
   // The lemmas' texts move into the memory's own keeping: lists may go before it does.
   for (std::uint32_t at = info.first; at < info.first + info.count; ++at) {
     FormReading& reading = readings_[at];
@@ -144,7 +147,7 @@ std::vector<WordMarks> WordMemory::marks() {
     return out;
   out.reserve(numbers_.size());
   for (const std::uint32_t word : numbers_) {
-    Known& one = known_[word];
+    Found& one = found_[word];
     if (!one.marked) {
       one.marked = true;
       one.marks = language_->marks(words_[word]);
@@ -178,8 +181,8 @@ std::uint32_t WordMemory::lemma_by_shape(std::uint32_t word, Pos pos, VerbForm v
   const std::uint32_t asked = static_cast<std::uint32_t>(pos) << 8 |
                               static_cast<std::uint32_t>(verb_form) << 1 |
                               static_cast<std::uint32_t>(plural);
-  if (known_[word].asked == asked)
-    return known_[word].lemma;
+  if (found_[word].asked == asked)
+    return found_[word].lemma;
   const std::string form{words_[word]};
   std::uint32_t out = word;
   if (pos == Pos::verb || pos == Pos::aux)
@@ -188,8 +191,8 @@ std::uint32_t WordMemory::lemma_by_shape(std::uint32_t word, Pos pos, VerbForm v
     out = number(singular_of(form));
   else if (pos == Pos::num && form.find(',') != std::string::npos)
     out = number(without_commas(form));
-  known_[word].asked = asked;
-  return known_[word].lemma = out;
+  found_[word].asked = asked;
+  return found_[word].lemma = out;
 }
 
 WordMemories::Loan WordMemories::borrow() {

@@ -48,7 +48,7 @@ public:
   std::uint32_t index(std::string_view word) { return index(number(word)); }
 
   // Of the article's words, by place.
-  const WordInfo& info(std::uint32_t form) const { return known_[numbers_[form]].info; }
+  const WordInfo& info(std::uint32_t form) const { return infos_[numbers_[form]]; }
   std::span<const FormReading> readings(std::uint32_t form) const {
     const WordInfo& one = info(form);
     return {readings_.data() + one.first, one.count};
@@ -66,12 +66,14 @@ public:
 private:
   static constexpr std::uint32_t kMostWords = 200'000;
 
-  struct Known {
-    WordInfo info;
-    bool looked_up = false, marked = false;
-    WordMarks marks;
+  // By word, in vectors of their own: where a word stands in the article is asked for each token.
+  struct Seen {
     std::uint32_t article = 0, place = 0; // the article it was last seen in, and where in its words
+  };
+  struct Found {
+    bool looked_up = false, marked = false;
     std::uint32_t asked = kNone, lemma = kNone; // the last lemma that no reading gave
+    WordMarks marks;
   };
   std::uint32_t number(std::string_view word);
   void look_up(std::uint32_t word);
@@ -82,7 +84,9 @@ private:
   std::shared_ptr<const TagProgram> program_;
   std::uint32_t width_ = 0;
   StringTable words_, tokens_;   // lower-case words; tokens as written
-  std::vector<Known> known_;     // by word
+  std::vector<Seen> seen_;       // by word
+  std::vector<WordInfo> infos_;  // by word
+  std::vector<Found> found_;     // by word
   std::vector<Written> written_; // by token
   Written long_token_;
   std::vector<std::uint32_t> parts_;
