@@ -222,7 +222,8 @@ std::uint32_t Workbench::independent_sources(std::uint32_t event, Polarity polar
 }
 
 bool Workbench::asserted(const Claim& one) const {
-  return one.modality == Modality::asserted || one.modality == Modality::reported;
+  return !one.passing &&
+         (one.modality == Modality::asserted || one.modality == Modality::reported);
 }
 
 std::string finding_id(const Finding& finding, const std::string& rule_id) {

@@ -90,7 +90,7 @@ private:
       complete(s, claim);
     order(claims, by_clause);
     for (Claim& claim : claims)
-      if (!inside_name(claim.trigger_token))
+      if (claim.passing || !inside_name(claim.trigger_token))
         out_.push_back(std::move(claim));
   }
 
@@ -310,6 +310,8 @@ private:
         rank = 2;
       if (in_cue(claims[i]))
         rank = 4;
+      if (claims[i].passing)
+        rank = 5;
       ranks.emplace_back(rank, i);
     }
     std::ranges::sort(ranks, [&](const auto& a, const auto& b) {

@@ -17,19 +17,26 @@ public:
 
   void read(std::uint32_t phrase) {
     const Phrase& one = analysis_.phrases[phrase];
-    if (one.head == kNone || one.pronoun || one.proper)
-      return;
-    const Token& head = analysis_.tokens[one.head];
-    if (head.pos != Pos::noun || context_.facts.time[one.head] != kNone)
+    if (one.head == kNone || one.pronoun)
       return;
     phrase_ = phrase;
+    const Token& head = analysis_.tokens[one.head];
+    if (one.proper || head.pos != Pos::noun || context_.facts.time[one.head] != kNone) {
+      collect_nothing();
+      read_in_passing(one, one.tokens.end);
+      return;
+    }
     collect();
     head_ = one.head;
     const Frame* frame = frame_of(head_);
-    if (frame != nullptr || is_event(head_))
+    const bool told = frame != nullptr || is_event(head_);
+    if (told)
       claims_.push_back(build(frame));
-    read_modifier(one);
+    const bool modifier = read_modifier(one);
     read_adjectives(one);
+    if (!told)
+      mention_in_passing(one.head);
+    read_in_passing(one, modifier ? one.head - 1 : one.head);
   }
 
   // An adjective phrase that no copula has made a claim of.
@@ -72,17 +79,86 @@ private:
   }
 
   // "a mediation effort", "murder suspect": the event noun in front of another.
-  void read_modifier(const Phrase& one) {
+  bool read_modifier(const Phrase& one) {
     if (one.head == one.tokens.begin)
-      return;
+      return false;
     head_ = one.head - 1;
     if (analysis_.tokens[head_].pos != Pos::noun || context_.facts.time[head_] != kNone)
-      return;
+      return false;
     of_ = owner_ = kNone;
     after_.clear();
     const Frame* frame = frame_of(head_);
-    if (frame != nullptr || is_event(head_))
-      claims_.push_back(build(frame));
+    if (frame == nullptr && !is_event(head_))
+      return false;
+    claims_.push_back(build(frame));
+    return true;
+  }
+
+  // Words that a story turns on although nothing is said of them here: "the outage", "the injured man",
+  // "Accident" in a heading, "the Rowan Awards".
+  void read_in_passing(const Phrase& one, std::uint32_t end) {
+    for (std::uint32_t t = one.tokens.begin; t < end; ++t)
+      if (t != one.head || one.proper || analysis_.tokens[t].pos != Pos::noun)
+        mention_in_passing(t);
+  }
+
+  void mention_in_passing(std::uint32_t t) {
+    const Token& token = analysis_.tokens[t];
+    std::string_view lemma = analysis_.lemma(t);
+    bool happening = false;
+    if (context_.facts.time[t] != kNone || token.where.size() < 3)
+      return;
+    if (token.pos == Pos::noun)
+      happening = (analysis_.lemma_marks(t) & claim_mark::passing) != 0;
+    else if (token.pos == Pos::propn)
+      happening = named_happening(t);
+    else if (token.pos == Pos::verb || (token.pos == Pos::adj && lemma.ends_with("ed")))
+      happening = !(lemma = participle_of(t)).empty();
+    if (!happening)
+      return;
+    Claim claim;
+    claim.nominal = claim.passing = true;
+    claim.trigger_token = t;
+    claim.trigger = token.where;
+    claim.lemma = lemma;
+    claim.frame = (token.pos == Pos::noun || token.pos == Pos::propn ? "noun:" : "verb:") + claim.lemma;
+    const Phrase& phrase = analysis_.phrases[phrase_];
+    claim.where = analysis_.span(phrase.tokens);
+    if (t == phrase.head && token.pos == Pos::noun)
+      fill(nullptr, claim);
+    claims_.push_back(std::move(claim));
+  }
+
+  // A happening's own name, or its kind in capitals; not a word of a person's, a place's or a body's name.
+  bool named_happening(std::uint32_t t) const {
+    const std::uint64_t marks = analysis_.lemma_marks(t);
+    if ((marks & claim_mark::event) == 0)
+      return false;
+    const std::uint32_t mention = context_.facts.mention[t];
+    if (mention == kNone || context_.reading.mentions[mention].entity == kNone)
+      return true;
+    const Entity& entity = context_.reading.entities[context_.reading.mentions[mention].entity];
+    return entity.type == EntityType::other;
+  }
+
+  // "injured" -> "injure"; empty: no verb's participle.
+  std::string_view participle_of(std::uint32_t t) const {
+    if (analysis_.tokens[t].pos == Pos::verb)
+      return analysis_.lemma(t);
+    const Lexicon& lexicon = *context_.rulebook.language.lexicon;
+    const std::uint32_t id = lexicon.find(analysis_.form(t));
+    if (id != kNone)
+      for (const WordReading& one : lexicon.readings(id))
+        if (one.pos == Pos::verb)
+          return lexicon.word(one.lemma);
+    return {};
+  }
+
+  void collect_nothing() {
+    of_ = owner_ = clause_ = kNone;
+    lends_ = false;
+    after_.clear();
+    end_ = phrase_ + 1;
   }
 
   // Phrases around the noun: its possessor and the prepositions after it.

@@ -159,6 +159,7 @@ struct Claim {
   Tense tense = Tense::none;
   bool nominal = false;          // the trigger is a noun
   bool main_clause = false;
+  bool passing = false;          // named in passing ("the injured", "the outage"): for the linker; asserts nothing
   std::vector<Argument> arguments;
   std::uint32_t time = kNone;    // index into Reading::times
   std::uint32_t place = kNone;   // index into Reading::mentions

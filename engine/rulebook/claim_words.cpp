@@ -8,6 +8,14 @@ namespace {
 
 using namespace claim_mark;
 
+constexpr std::uint32_t bit(NounClass one) { return 1u << static_cast<unsigned>(one); }
+
+// Classes of nouns that a story can turn on without asserting anything of them.
+constexpr std::uint32_t kHappenings =
+    bit(NounClass::act) | bit(NounClass::event) | bit(NounClass::process) |
+    bit(NounClass::phenomenon) | bit(NounClass::state) | bit(NounClass::communication) |
+    bit(NounClass::feeling);
+
 struct ClaimWords {
   WordMap<std::uint64_t> listed;
   std::shared_ptr<const Lexicon> lexicon;
@@ -26,6 +34,8 @@ struct ClaimWords {
     if ((above & 3) != 0 || lexicon->first_noun_class_is(word, NounClass::location) ||
         lexicon->first_noun_class_is(word, NounClass::object))
       out |= place;
+    if ((lexicon->noun_classes(word) & kHappenings) != 0 && !is_person)
+      out |= passing;
     if (is_person)
       out |= person;
     if (is_group)
@@ -59,6 +69,7 @@ claim_marks_of(const FrameRules& frames, std::shared_ptr<const Lexicon> lexicon)
   mark(frames.verbs_of_two_words, two_words, self);
   mark(frames.support, support, self);
   mark(frames.not_events, not_event, self);
+  mark(frames.events, event | passing, self);
   return [out](std::string_view word) { return (*out)(word); };
 }
 

@@ -23,7 +23,8 @@ inline constexpr std::uint64_t noun_frame = 1u << 0, // triggers of frames
                                event = 1u << 6, // act or event by its most frequent sense
     place = 1u << 7,                            // a location, an object or a structure
     person = 1u << 8, group = 1u << 9,          // by its most frequent sense
-    human = 1u << 10;                           // person or group, or a kind of person
+    human = 1u << 10,                           // person or group, or a kind of person
+    passing = 1u << 11;                         // some frequent sense is a happening or a state
 inline constexpr std::uint32_t first_kind = 16; // from here on, "@vehicle" and the like
 } // namespace claim_mark
 

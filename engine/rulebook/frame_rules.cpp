@@ -193,7 +193,7 @@ void load_frame_rules(YamlMap& file, RuleTable& rules, const WordLists&, FrameRu
     defaults->finish();
   }
   const std::pair<std::string_view, WordSet*> lists[] = {
-      {"support", &out.support}, {"occur", &out.occur}, {"not_events", &out.not_events}};
+      {"support", &out.support}, {"occur", &out.occur}, {"not_events", &out.not_events}, {"events", &out.events}};
   for (const auto& [key, words] : lists)
     for (std::string& word : file.texts_or_none(key))
       words->insert(std::move(word));

@@ -25,7 +25,8 @@
 // Also in such files: `defaults: {roles: {…}}`, the prepositions of every other verb and noun, and
 // `support: [hold, launch, carry out]`, verbs that lend their subject to the event noun they govern;
 // `occur: [happen, take place]`, verbs that say of their subject that it happened; `not_events: [game]`,
-// nouns that WordNet counts among acts and events and the news does not.
+// nouns that WordNet counts among acts and events and the news does not; `events: [outage]`, the other way
+// round, with names of happenings.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -104,6 +105,7 @@ struct FrameRules {
   WordSet support;                     // "hold", "carry out"
   WordSet occur;                       // "happen", "take place"
   WordSet not_events;
+  WordSet events;
 
   // nullptr for "verb:LEMMA", "noun:LEMMA" and unknown ids.
   const Frame* find(std::string_view id) const;
