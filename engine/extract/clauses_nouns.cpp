@@ -108,20 +108,21 @@ private:
     bool happening = false;
     if (context_.facts.time[t] != kNone || token.where.size() < 3)
       return;
+    bool verb = false;
     if (token.pos == Pos::noun)
       happening = (analysis_.lemma_marks(t) & claim_mark::passing) != 0;
-    else if (token.pos == Pos::propn)
-      happening = named_happening(t);
+    else if (token.pos == Pos::propn && !(happening = named_happening(t)))
+      verb = !(lemma = capital_verb(t)).empty();
     else if (token.pos == Pos::verb || (token.pos == Pos::adj && lemma.ends_with("ed")))
-      happening = !(lemma = participle_of(t)).empty();
-    if (!happening)
+      verb = !(lemma = verb_of(t)).empty();
+    if (!happening && !verb)
       return;
     Claim claim;
     claim.nominal = claim.passing = true;
     claim.trigger_token = t;
     claim.trigger = token.where;
     claim.lemma = lemma;
-    claim.frame = (token.pos == Pos::noun || token.pos == Pos::propn ? "noun:" : "verb:") + claim.lemma;
+    claim.frame = (verb ? "verb:" : "noun:") + claim.lemma;
     const Phrase& phrase = analysis_.phrases[phrase_];
     claim.where = analysis_.span(phrase.tokens);
     if (t == phrase.head && token.pos == Pos::noun)
@@ -141,8 +142,16 @@ private:
     return entity.type == EntityType::other;
   }
 
-  // "injured" -> "injure"; empty: no verb's participle.
-  std::string_view participle_of(std::uint32_t t) const {
+  // A verb among the capitals of a heading: "Rowan Returns to Stage".
+  std::string_view capital_verb(std::uint32_t t) const {
+    if (context_.facts.mention[t] != kNone || !analysis_.form(t).ends_with('s'))
+      return {};
+    const std::string_view lemma = verb_of(t);
+    return lemma.size() < analysis_.form(t).size() ? lemma : std::string_view{};
+  }
+
+  // "injured" -> "injure"; empty: no form of a verb.
+  std::string_view verb_of(std::uint32_t t) const {
     if (analysis_.tokens[t].pos == Pos::verb)
       return analysis_.lemma(t);
     const Lexicon& lexicon = *context_.rulebook.language.lexicon;

@@ -6,8 +6,11 @@
 #pragma once
 
 #include "link/claim_graph.h"
+#include "link/claim_kinds.h"
+#include "link/terms.h"
 
 #include <string>
+#include <unordered_map>
 
 namespace crosscheck {
 
@@ -22,26 +25,30 @@ struct Alignment {
 class Aligner {
 public:
   Aligner(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-          const Rulebook& rulebook, const ClaimGraph& graph)
-      : articles_(articles), readings_(readings), rulebook_(rulebook), graph_(graph) {}
+          const ClaimKinds& kinds, const TermTable& terms, const ClaimGraph& graph)
+      : articles_(articles), readings_(readings), kinds_(kinds), terms_(terms), graph_(graph) {}
 
-  // For claims that share an event key. `explain` fills Alignment::why.
+  // For claims of one block. `explain` fills Alignment::why.
   Alignment align(ClaimRef a, ClaimRef b, bool explain = false) const;
 
 private:
   struct Sum;
+  bool add_kind(ClaimRef a, ClaimRef b, Sum& sum) const;
+  void add_surroundings(ClaimRef a, ClaimRef b, Sum& sum) const;
+  float likeness(std::uint32_t a, std::uint32_t b) const;
   void add_arguments(ClaimRef a, ClaimRef b, Sum& sum) const;
   void add_time(ClaimRef a, ClaimRef b, Sum& sum) const;
   void add_place(ClaimRef a, ClaimRef b, Sum& sum) const;
   const Claim& claim(ClaimRef ref) const { return readings_[ref.document].claims[ref.claim]; }
   std::uint32_t entity(ClaimRef ref, const Argument& argument) const;
   bool is_named(ClaimRef ref, const Argument& argument) const;
-  bool is_general(const Claim& claim) const;
 
   const std::vector<Article>& articles_;
   const std::vector<Reading>& readings_;
-  const Rulebook& rulebook_;
+  const ClaimKinds& kinds_;
+  const TermTable& terms_;
   const ClaimGraph& graph_;
+  mutable std::unordered_map<std::uint64_t, float> likeness_; // of documents, as asked for
 };
 
 } // namespace crosscheck

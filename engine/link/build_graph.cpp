@@ -18,9 +18,12 @@ ClaimGraph build_graph(const std::vector<Article>& articles, const std::vector<R
                        const Rulebook& rulebook, const LinkOptions& options) {
   ClaimGraph graph;
   trace_provenance(articles, readings, rulebook, graph);
-  group_stories(articles, readings, rulebook, options, graph);
+  TermTable terms;
+  if (!options.one_story)
+    terms = build_terms(articles, readings, rulebook);
+  group_stories(articles, terms, options, graph);
   join_entities(articles, readings, rulebook, graph);
-  cluster_events(articles, readings, rulebook, graph);
+  cluster_events(articles, readings, rulebook, terms, graph);
   return graph;
 }
 

@@ -20,6 +20,8 @@ constexpr std::size_t kAllPairs = 48;
 constexpr std::size_t kNeighbours = 24;
 // A lone link between two groups that is weaker than this does not make them one event.
 constexpr double kWeakBridge = 0.62;
+// A claim fits a group when it scores so much with its members on average.
+constexpr double kFits = 0.4;
 constexpr std::size_t kSample = 8; // members of a group that stand for it in the average
 
 struct Weight {
@@ -29,41 +31,7 @@ using Graph =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, Weight>;
 using Edge = boost::graph_traits<Graph>::edge_descriptor;
 
-bool has_frame(const Claim& claim) {
-  return !claim.frame.starts_with("verb:") && !claim.frame.starts_with("noun:");
-}
-
-// The key claims must share to be compared: the frame, or a family of derived words ("resign",
-// "resignation"). Families are made inside buckets of a common beginning, so they cost near-linear
-// time.
-class EventKeys {
-public:
-  explicit EventKeys(const Lexicon& lexicon) : lexicon_(lexicon) {}
-
-  const std::string& key(const Claim& claim) {
-    if (has_frame(claim))
-      return claim.frame;
-    const auto known = family_.find(claim.lemma);
-    if (known != family_.end())
-      return known->second;
-    std::vector<std::string>& bucket = buckets_[claim.lemma.substr(0, 4)];
-    std::string family = "family:" + claim.lemma;
-    for (const std::string& other : bucket)
-      if (lexicon_.derived(other, claim.lemma)) {
-        family = family_.at(other);
-        break;
-      }
-    bucket.push_back(claim.lemma);
-    return family_.emplace(claim.lemma, std::move(family)).first->second;
-  }
-
-private:
-  const Lexicon& lexicon_;
-  std::unordered_map<std::string, std::string> family_;
-  std::unordered_map<std::string, std::vector<std::string>> buckets_;
-};
-
-// Claims of one key, clustered.
+// Claims of one block, clustered.
 class Block {
 public:
   Block(const Aligner& aligner, std::vector<ClaimRef> claims)
@@ -141,7 +109,7 @@ private:
     } else {
       for (const std::size_t i : members) {
         std::size_t best = groups.size();
-        double best_score = kSameEvent;
+        double best_score = kFits;
         for (std::size_t g = 0; g < groups.size() && g < kNeighbours; ++g)
           if (const double fit = average(groups[g], {i}); fit >= best_score)
             best = g, best_score = fit;
@@ -206,19 +174,20 @@ void add_corroboration(const Event& event, const Aligner& aligner,
 } // namespace
 
 void cluster_events(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                    const Rulebook& rulebook, ClaimGraph& graph) {
+                    const Rulebook& rulebook, const TermTable& terms, ClaimGraph& graph) {
   graph.event_of.resize(articles.size());
   for (std::size_t d = 0; d < articles.size(); ++d)
     graph.event_of[d].assign(readings[d].claims.size(), kNone);
-  const Aligner aligner(articles, readings, rulebook, graph);
+  ClaimKinds kinds(readings, rulebook);
+  const Aligner aligner(articles, readings, kinds, terms, graph);
   for (std::uint32_t s = 0; s < graph.stories.size(); ++s) {
-    EventKeys keys(*rulebook.language.lexicon);
-    std::map<std::string, std::vector<ClaimRef>> blocks;
+    kinds.sort_story(graph.stories[s]);
+    std::vector<std::vector<ClaimRef>> blocks(kinds.block_count());
     for (const std::uint32_t d : graph.stories[s].documents)
       for (std::uint32_t c = 0; c < readings[d].claims.size(); ++c)
-        blocks[keys.key(readings[d].claims[c])].push_back({d, c});
+        blocks[kinds.of({d, c}).block].push_back({d, c});
     std::vector<std::vector<ClaimRef>> clusters;
-    for (auto& [key, claims] : blocks) {
+    for (auto& claims : blocks) {
       order_block(claims, readings, graph);
       auto found = Block(aligner, std::move(claims)).cluster();
       std::ranges::move(found, std::back_inserter(clusters));

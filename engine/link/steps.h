@@ -2,6 +2,7 @@
 #pragma once
 
 #include "link/claim_graph.h"
+#include "link/terms.h"
 
 namespace crosscheck {
 
@@ -12,8 +13,9 @@ void trace_provenance(const std::vector<Article>& articles, const std::vector<Re
 
 // Articles on the same happening: graph.stories, graph.story_of. Candidates come from an inverted
 // index of rare terms; average linkage keeps one article about two happenings from joining them.
-void group_stories(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                   const Rulebook& rulebook, const LinkOptions& options, ClaimGraph& graph);
+// `terms` may be empty when options.one_story.
+void group_stories(const std::vector<Article>& articles, const TermTable& terms,
+                   const LinkOptions& options, ClaimGraph& graph);
 
 // One entity for all its names in a story: Story::entities, graph.story_entity_of.
 void join_entities(const std::vector<Article>& articles, const std::vector<Reading>& readings,
@@ -22,6 +24,6 @@ void join_entities(const std::vector<Article>& articles, const std::vector<Readi
 // Claims about one event: graph.events, graph.event_of, corroborates-relations. Needs stories and
 // entities.
 void cluster_events(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                    const Rulebook& rulebook, ClaimGraph& graph);
+                    const Rulebook& rulebook, const TermTable& terms, ClaimGraph& graph);
 
 } // namespace crosscheck

@@ -13,7 +13,10 @@ namespace {
 
 // Terms in more documents than this bring no candidates (they still count in the similarity).
 constexpr std::uint32_t kMaxPostings = 400;
-constexpr double kJoin = 0.07;      // average similarity of two groups that are one story
+constexpr double kJoin = 0.07; // average similarity of two groups that are one story
+// Groups of at least kGroup stay apart when their likeness is below this share of their own.
+constexpr double kSetApart = 0.58;
+constexpr std::uint32_t kGroup = 3;
 constexpr double kCandidate = 0.04; // weaker pairs are not looked at
 // Articles further apart than this must be more alike to be one story.
 constexpr int kNearDays = 21;
@@ -72,7 +75,7 @@ std::vector<Pair> candidate_pairs(const std::vector<Article>& articles, const Te
 class Agglomeration {
 public:
   Agglomeration(std::size_t count, const std::vector<Pair>& pairs)
-      : group_(count), size_(count, 1), near_(count) {
+      : group_(count), size_(count, 1), inside_(count, 0), near_(count) {
     std::iota(group_.begin(), group_.end(), 0u);
     for (const Pair& one : pairs) {
       near_[one.a][one.b] = one.score;
@@ -88,7 +91,8 @@ public:
 
   void try_join(std::uint32_t a, std::uint32_t b) {
     a = find(a), b = find(b);
-    if (a == b || average(a, b) < kJoin)
+    const double between = a == b ? 0 : average(a, b);
+    if (a == b || between < kJoin || two_happenings(a, b, between))
       return;
     if (near_[a].size() < near_[b].size() || (near_[a].size() == near_[b].size() && b < a))
       std::swap(a, b);
@@ -101,11 +105,24 @@ public:
     }
     near_[a].erase(b);
     near_[b].clear();
+    inside_[a] += inside_[b] + between * size_[a] * size_[b];
     size_[a] += size_[b];
     group_[b] = a;
   }
 
 private:
+  // Happenings of one kind (two robberies, two earthquakes) share words, but each group's articles are
+  // far more like each other than like the other's. The scale is the groups' own, so it holds for
+  // long articles and short ones.
+  bool two_happenings(std::uint32_t a, std::uint32_t b, double between) const {
+    if (size_[a] < kGroup || size_[b] < kGroup)
+      return false;
+    return between < kSetApart * std::min(within(a), within(b));
+  }
+  double within(std::uint32_t group) const {
+    const double size = size_[group];
+    return inside_[group] / (size * (size - 1) / 2);
+  }
   double average(std::uint32_t a, std::uint32_t b) const {
     const auto found = near_[a].find(b);
     if (found == near_[a].end())
@@ -114,18 +131,18 @@ private:
   }
   std::vector<std::uint32_t> group_;
   std::vector<std::uint32_t> size_;
+  std::vector<double> inside_; // summed similarity of its pairs
   std::vector<std::map<std::uint32_t, double>> near_;
 };
 
 } // namespace
 
-void group_stories(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                   const Rulebook& rulebook, const LinkOptions& options, ClaimGraph& graph) {
+void group_stories(const std::vector<Article>& articles, const TermTable& terms,
+                   const LinkOptions& options, ClaimGraph& graph) {
   const auto count = static_cast<std::uint32_t>(articles.size());
   std::vector<std::uint32_t> group(count, 0);
   if (!options.one_story) {
-    const std::vector<Pair> pairs =
-        candidate_pairs(articles, build_terms(articles, readings, rulebook));
+    const std::vector<Pair> pairs = candidate_pairs(articles, terms);
     Agglomeration groups(count, pairs);
     // A pair refused early may fit once its groups have grown.
     for (int round = 0; round < 2; ++round)
