@@ -123,6 +123,9 @@ private:
     claim.trigger = token.where;
     claim.lemma = lemma;
     claim.frame = (verb ? "verb:" : "noun:") + claim.lemma;
+    head_ = t;
+    if (const Frame* frame = verb ? frame_of_verb(claim.lemma) : frame_of(t); frame != nullptr)
+      claim.frame = frame->id;
     const Phrase& phrase = analysis_.phrases[phrase_];
     claim.where = analysis_.span(phrase.tokens);
     if (t == phrase.head && token.pos == Pos::noun)
@@ -140,6 +143,15 @@ private:
       return true;
     const Entity& entity = context_.reading.entities[context_.reading.mentions[mention].entity];
     return entity.type == EntityType::other;
+  }
+
+  // Of a verb outside of any clause: the whole sentence says which.
+  const Frame* frame_of_verb(const std::string& lemma) const {
+    const auto& verbs = context_.rulebook.frames.verbs;
+    const auto found = verbs.find(lemma);
+    Parts parts;
+    parts.phrases = shape_.phrases;
+    return found == verbs.end() ? nullptr : choose_frame(context_, found->second, parts);
   }
 
   // A verb among the capitals of a heading: "Rowan Returns to Stage".

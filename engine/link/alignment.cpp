@@ -61,7 +61,8 @@ bool Aligner::add_kind(ClaimRef a, ClaimRef b, Sum& sum) const {
   };
   if (x.family == y.family) {
     if (x.general && y.general)
-      sum.add(x.frame != nullptr && x.frame == y.frame ? kFramedGeneral : kGeneralLemma,
+      sum.add(!x.speech && x.frame != nullptr && x.frame == y.frame ? kFramedGeneral
+                                                                    : kGeneralLemma,
               "the same general verb '" + lx + "'");
     else if (lx == ly)
       sum.add(kSameLemma, "the same trigger '" + lx + "'");
@@ -92,6 +93,9 @@ void Aligner::add_surroundings(ClaimRef a, ClaimRef b, Sum& sum) const {
 }
 
 float Aligner::likeness(std::uint32_t a, std::uint32_t b) const {
+  constexpr std::size_t kRemembered = 1 << 18;
+  if (likeness_.size() > kRemembered)
+    likeness_.clear();
   const std::uint64_t key = (std::uint64_t{std::min(a, b)} << 32) | std::max(a, b);
   const auto [found, fresh] = likeness_.try_emplace(key, 0.0f);
   if (fresh)

@@ -56,7 +56,7 @@ struct Told {
 struct Word {
   Told told;
   std::string_view lemma;
-  bool nominal = false, verbal = false, general = false;
+  bool nominal = false, verbal = false, general = false, speech = false;
   std::uint32_t frame = kNone; // one that it has somewhere in the story
 };
 
@@ -93,6 +93,7 @@ struct ClaimKinds::Sorter {
       Word one;
       one.lemma = claim.lemma;
       one.general = is_general(claim.lemma);
+      one.speech = lexicon.first_verb_class_is(claim.lemma, VerbClass::communication);
       families.add();
       one.told.node = blocks.add();
       words.push_back(one);
@@ -110,7 +111,8 @@ struct ClaimKinds::Sorter {
         Word& one = words[kind.family];
         one.told.tell(d);
         (claims[c].nominal ? one.nominal : one.verbal) = true;
-        kind.general = one.general && !claims[c].nominal;
+        kind.nominal = claims[c].nominal;
+        kind.general = one.general && !kind.nominal;
         const auto frame = rules.by_id.find(claims[c].frame);
         if (frame == rules.by_id.end())
           continue;
@@ -178,12 +180,15 @@ struct ClaimKinds::Sorter {
       for (ClaimKind& kind : kinds.kinds_[d]) {
         const Word& one = words[kind.family];
         std::uint32_t node = one.told.node;
-        kind.central = !kind.general && central(one.told);
+        // Every article has somebody say something: that is no happening of the story's.
+        const bool speech = one.speech && !kind.nominal;
+        kind.central = !speech && !kind.general && central(one.told);
+        kind.speech = speech;
         if (kind.frame != nullptr) {
           const Told& told =
               frames.at(static_cast<std::uint32_t>(kind.frame - rules.frames.data()));
           node = told.node;
-          kind.central = kind.central || central(told);
+          kind.central = kind.central || (!speech && central(told));
         }
         kind.family = families.find(kind.family);
         const auto next = static_cast<std::uint32_t>(dense.size());

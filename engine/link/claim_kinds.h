@@ -20,6 +20,8 @@ struct ClaimKind {
   std::uint32_t family = kNone;
   const Frame* frame = nullptr;
   bool general = false; // "take", "make": the word alone says little
+  bool nominal = false;
+  bool speech = false;  // "say", "warn"
   bool central = false; // the story's own happening: half of its articles or more tell of it
 };
 

@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <unordered_map>
+#include <tuple>
+#include <utility>
 
 namespace crosscheck {
 namespace {
 
-// Terms in more documents than this bring no candidates (they still count in the similarity).
+// Terms in more documents than this bring no candidates (they still count in the similarity), and no more articles
+// with one rare name are grouped at once.
 constexpr std::uint32_t kMaxPostings = 400;
 constexpr double kJoin = 0.07; // average similarity of two groups that are one story
 // Groups of at least kGroup stay apart when their likeness is below this share of their own.
@@ -41,28 +43,44 @@ double time_factor(const Article& a, const Article& b) {
   return apart <= kNearDays ? 1 : kFarPenalty;
 }
 
-std::vector<Pair> candidate_pairs(const std::vector<Article>& articles, const TermTable& terms) {
-  std::vector<std::vector<std::pair<std::uint32_t, float>>> postings(
-      terms.document_frequency.size());
-  std::vector<Pair> out;
-  std::unordered_map<std::uint32_t, double> scores;
-  for (std::uint32_t d = 0; d < terms.documents.size(); ++d) {
-    scores.clear();
+double pair_score(const std::vector<Article>& articles, const TermTable& terms, std::uint32_t a,
+                  std::uint32_t b) {
+  return similarity(terms.documents[a], terms.documents[b]) *
+         time_factor(articles[a], articles[b]) *
+         name_factor(terms.documents[a], terms.documents[b]);
+}
+
+// Of the articles `among`; a and b of a pair are places in it.
+std::vector<Pair> candidate_pairs(const std::vector<Article>& articles, const TermTable& terms,
+                                  const std::vector<std::uint32_t>& among) {
+  std::vector<std::uint32_t> frequency(terms.document_frequency.size());
+  for (const std::uint32_t d : among)
     for (const WeightedTerm& one : terms.documents[d])
-      for (const auto& [other, weight] : postings[one.term])
+      ++frequency[one.term];
+  std::vector<std::vector<std::pair<std::uint32_t, float>>> postings(frequency.size());
+  std::vector<Pair> out;
+  std::vector<double> scores(among.size());
+  std::vector<std::uint32_t> met;
+  for (std::uint32_t i = 0; i < among.size(); ++i) {
+    const auto& document = terms.documents[among[i]];
+    met.clear();
+    for (const WeightedTerm& one : document)
+      for (const auto& [other, weight] : postings[one.term]) {
+        if (scores[other] == 0)
+          met.push_back(other);
         scores[other] += static_cast<double>(one.weight) * weight;
-    for (const auto& [other, partial] : scores) {
+      }
+    for (const std::uint32_t other : met) {
+      const double partial = std::exchange(scores[other], 0.0);
       if (partial < kCandidate * 0.5)
         continue;
-      const double score = similarity(terms.documents[d], terms.documents[other]) *
-                           time_factor(articles[d], articles[other]) *
-                           name_factor(terms.documents[d], terms.documents[other]);
+      const double score = pair_score(articles, terms, among[i], among[other]);
       if (score >= kCandidate)
-        out.push_back({score, other, d});
+        out.push_back({score, other, i});
     }
-    for (const WeightedTerm& one : terms.documents[d])
-      if (terms.document_frequency[one.term] <= kMaxPostings)
-        postings[one.term].emplace_back(d, one.weight);
+    for (const WeightedTerm& one : document)
+      if (frequency[one.term] <= kMaxPostings)
+        postings[one.term].emplace_back(i, one.weight);
   }
   std::ranges::sort(out, [](const Pair& x, const Pair& y) {
     return std::tuple{-x.score, x.a, x.b} < std::tuple{-y.score, y.a, y.b};
@@ -135,22 +153,121 @@ private:
   std::vector<std::map<std::uint32_t, double>> near_;
 };
 
+// Groups all articles. A name that more than kMaxPostings articles have (one happening told a thousand
+// times) would make all pairs of them candidates: so many of them are grouped, the others then join the
+// group that they are like, and those like none are grouped in the next round. So the cost of a
+// dense story grows with its articles, not with their pairs.
+class Grouping {
+public:
+  Grouping(const std::vector<Article>& articles, const TermTable& terms)
+      : articles_(articles), terms_(terms), groups_with_(terms.document_frequency.size()),
+        group_(articles.size(), kNone) {}
+
+  // A number for each article's group.
+  std::vector<std::uint32_t> run() {
+    std::vector<std::uint32_t> open(articles_.size());
+    std::iota(open.begin(), open.end(), 0u);
+    // An even sample, whatever the ids follow.
+    std::ranges::stable_sort(open, {}, [](std::uint32_t d) { return d * 2654435761u; });
+    for (int round = 0; !open.empty(); ++round) {
+      std::vector<std::uint32_t> later;
+      std::vector<std::uint32_t> now = take(open, round + 1 < kRounds, later);
+      std::ranges::sort(now);
+      agglomerate(now);
+      open.clear();
+      for (const std::uint32_t d : later)
+        if (!assign(d))
+          open.push_back(d);
+    }
+    return std::move(group_);
+  }
+
+private:
+  static constexpr int kRounds = 8;
+  static constexpr std::size_t kStandFor = 16; // members that a group is compared by
+
+  std::vector<std::uint32_t> take(const std::vector<std::uint32_t>& open, bool sample,
+                                  std::vector<std::uint32_t>& later) const {
+    if (!sample)
+      return open;
+    std::vector<std::uint32_t> now, taken(terms_.document_frequency.size());
+    for (const std::uint32_t d : open) {
+      const bool full = std::ranges::any_of(terms_.documents[d], [&](const WeightedTerm& one) {
+        return one.rare_name && taken[one.term] >= kMaxPostings;
+      });
+      if (full) {
+        later.push_back(d);
+        continue;
+      }
+      now.push_back(d);
+      for (const WeightedTerm& one : terms_.documents[d])
+        ++taken[one.term];
+    }
+    return now;
+  }
+
+  void agglomerate(const std::vector<std::uint32_t>& now) {
+    const std::vector<Pair> pairs = candidate_pairs(articles_, terms_, now);
+    Agglomeration groups(now.size(), pairs);
+    // A pair refused early may fit once its groups have grown.
+    for (int round = 0; round < 2; ++round)
+      for (const Pair& one : pairs)
+        groups.try_join(one.a, one.b);
+    for (std::uint32_t i = 0; i < now.size(); ++i) {
+      const std::uint32_t group = now[groups.find(i)];
+      group_[now[i]] = group;
+      auto& members = members_[group];
+      if (members.size() < kStandFor)
+        members.push_back(now[i]);
+      for (const WeightedTerm& one : terms_.documents[now[i]]) {
+        auto& with = groups_with_[one.term];
+        if (one.rare_name && with.size() < kMaxPostings &&
+            std::ranges::find(with.rbegin(), with.rend(), group) == with.rend())
+          with.push_back(group);
+      }
+    }
+  }
+
+  bool assign(std::uint32_t d) {
+    std::map<std::uint32_t, double> near;
+    for (const WeightedTerm& one : terms_.documents[d])
+      if (one.rare_name)
+        for (const std::uint32_t group : groups_with_[one.term])
+          near[group] += static_cast<double>(one.weight);
+    std::vector<std::pair<double, std::uint32_t>> best;
+    for (const auto& [group, weight] : near)
+      best.emplace_back(-weight, group);
+    std::ranges::sort(best);
+    best.resize(std::min(best.size(), kStandFor));
+    double most = kJoin;
+    for (const auto& [weight, group] : best) {
+      const auto& members = members_[group];
+      double sum = 0;
+      for (const std::uint32_t member : members)
+        sum += pair_score(articles_, terms_, d, member);
+      if (const double average = sum / static_cast<double>(members.size()); average >= most) {
+        most = average;
+        group_[d] = group;
+      }
+    }
+    return group_[d] != kNone;
+  }
+
+  const std::vector<Article>& articles_;
+  const TermTable& terms_;
+  std::vector<std::vector<std::uint32_t>> groups_with_; // by term: a rare name's groups
+  std::map<std::uint32_t, std::vector<std::uint32_t>> members_;
+  std::vector<std::uint32_t> group_;
+};
+
 } // namespace
 
 void group_stories(const std::vector<Article>& articles, const TermTable& terms,
                    const LinkOptions& options, ClaimGraph& graph) {
   const auto count = static_cast<std::uint32_t>(articles.size());
   std::vector<std::uint32_t> group(count, 0);
-  if (!options.one_story) {
-    const std::vector<Pair> pairs = candidate_pairs(articles, terms);
-    Agglomeration groups(count, pairs);
-    // A pair refused early may fit once its groups have grown.
-    for (int round = 0; round < 2; ++round)
-      for (const Pair& one : pairs)
-        groups.try_join(one.a, one.b);
-    for (std::uint32_t d = 0; d < count; ++d)
-      group[d] = groups.find(d);
-  }
+  if (!options.one_story)
+    group = Grouping(articles, terms).run();
   std::map<std::uint32_t, std::uint32_t> story_of_group;
   graph.story_of.resize(count);
   for (std::uint32_t d = 0; d < count; ++d) {

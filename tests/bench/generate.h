@@ -31,17 +31,23 @@ private:
   std::uint64_t state_;
 };
 
-// A pronounceable name that no other story has.
+// A pronounceable name; of 78 million, so that thousands of stories share hardly any.
 inline std::string made_name(Dice& dice) {
-  static constexpr std::array kStart = {"Bar", "Tol",  "Mer", "Kes", "Vin", "Dra", "Hol", "Pel",
-                                        "Ros", "Quin", "Sel", "Tam", "Wes", "Yar", "Lun", "Gor"};
-  static constexpr std::array kMiddle = {"an", "el", "ov", "is", "ad",
-                                         "en", "or", "um", "ik", "al"};
-  static constexpr std::array kInner = {"ab", "ir", "os", "ut", "em",  "ag",
-                                        "il", "od", "un", "ap", "erk", "onn"};
+  static constexpr std::array kOnset = {"b",  "br", "d", "dr", "f", "g",  "gr", "h", "j",  "k",
+                                        "kl", "l",  "m", "n",  "p", "pr", "r",  "s", "sk", "st",
+                                        "t",  "tr", "v", "w",  "z", "th", "sh", "bl"};
+  static constexpr std::array kVowel = {"a", "e", "i", "o", "u", "ai", "ea", "ou", "ei", "oa"};
+  static constexpr std::array kCoda = {"n", "r", "l", "s", "m", "k", "nd", "rt", "x", "lm"};
   static constexpr std::array kEnd = {"ford", "wick",  "dale", "berg", "stad",
                                       "mere", "haven", "ton",  "by",   "holm"};
-  return std::string{dice.pick(kStart)} + dice.pick(kMiddle) + dice.pick(kInner) + dice.pick(kEnd);
+  std::string out;
+  for (int syllable = 0; syllable < 2; ++syllable) {
+    out += dice.pick(kOnset);
+    out += dice.pick(kVowel);
+    out += dice.pick(kCoda);
+  }
+  out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out + dice.pick(kEnd);
 }
 
 // A sentence that belongs to the story's surroundings, in words drawn anew each time.

@@ -81,8 +81,8 @@ over the same text, the floor for a program that only matches patterns. Reading 
 stories or clashes are not found, or one too many.
 
 {table}
-Each row stands for itself: look at the columns per article to see how linking and checking grow. Made names collide as stories grow in
-number, and stories that share names are merged, which is why fewer are found than were made.
+Each row stands for itself: look at the columns per article to see how linking and checking grow. A row with one story is a dense one: a
+single happening told by so many outlets, where every article could be compared with every other.
 
 ## The program from start to end
 

@@ -149,6 +149,29 @@ TEST_CASE("event nouns") {
   check(rows);
 }
 
+TEST_CASE("happenings named in passing assert nothing and come last") {
+  struct Passing {
+    const char* name;
+    std::string_view text, trigger, lemma;
+  };
+  static constexpr Passing rows[] = {
+      {"a noun of another first sense", "Nobody liked the silence.", "silence", "silence"},
+      {"a participle in front of a noun", "The injured guard slept.", "injured", "injure"},
+      {"a verb among a heading's capitals", "Lindqvist Returns to Stage", "Returns", "return"},
+      {"a happening's own name", "She wore green at the Oscars.", "Oscars", "oscar"},
+  };
+  for (const Passing& row : rows) {
+    CAPTURE(row.name);
+    const Read one = read(row.text);
+    bool found = false;
+    for (const Claim& claim : one.reading.claims)
+      found = found || (one.article.text(claim.trigger) == row.trigger && claim.lemma == row.lemma);
+    CHECK(found);
+    for (std::size_t c = 1; c < one.reading.claims.size(); ++c)
+      CHECK(one.reading.claims[c].passing >= one.reading.claims[c - 1].passing);
+  }
+}
+
 TEST_CASE("what happened and what did not") {
   static constexpr Row rows[] = {
       {"negated", "The envoy did not attend the meeting.", "attend", "", "attend - asserted"},

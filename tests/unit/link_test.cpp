@@ -63,6 +63,23 @@ TEST_CASE("articles on two happenings are two stories") {
   CHECK(story.graph.story_of[0] != story.graph.story_of[1]);
 }
 
+TEST_CASE("two happenings of one kind are two stories") {
+  const auto fire = [](const char* town, const char* owner, const char* thing) {
+    return std::string{"A fire destroyed the "} + thing + " in " + town +
+           " on Monday. Firefighters " + "fought the blaze for six hours, " + owner + " said. " +
+           owner + " owns the " + thing + " in " + town + ".";
+  };
+  std::vector<Telling> tellings;
+  for (int i = 0; i < 4; ++i)
+    tellings.push_back({"A", "2026-03-03", fire("Norwick", "Greta Lundqvist", "sawmill")});
+  for (int i = 0; i < 4; ++i)
+    tellings.push_back({"B", "2026-03-03", fire("Westham", "Aldo Ferrante", "brewery")});
+  const ToldStory story = tell(tellings, {});
+  CHECK(story.graph.stories.size() == 2);
+  CHECK(story.graph.story_of[0] == story.graph.story_of[3]);
+  CHECK(story.graph.story_of[0] != story.graph.story_of[4]);
+}
+
 TEST_CASE("copied text has one origin, the earlier article") {
   const ToldStory story = tell({{"Later Post", "2026-03-04", kFerry},
                                 {"First Wire", "2026-03-03", kFerry},
@@ -129,6 +146,25 @@ TEST_CASE("events") {
         tell({{"A", "2026-03-03", "Police arrested Piet Vos in Westham on Monday."},
               {"B", "2026-03-03", "Police arrested Maria Berg in Norwick on Sunday."}});
     CHECK(event_of_frame(story, 0, "arrest") != event_of_frame(story, 1, "arrest"));
+  }
+  SUBCASE("a verb, its noun and a synonym tell of one act") {
+    const ToldStory story =
+        tell({{"A", "2026-03-03", "The treasurer Piet Vos resigned on Monday."},
+              {"B", "2026-03-03", "The resignation of Piet Vos on Monday surprised Westham."}});
+    CHECK(event_of_frame(story, 0, "resign") == event_of_frame(story, 1, "resign"));
+  }
+  SUBCASE("frames that are synonyms meet") {
+    const ToldStory story =
+        tell({{"A", "2026-03-03", "The avalanche killed Piet Vos in Westham on Monday."},
+              {"B", "2026-03-03", "Piet Vos died in Westham on Monday."}});
+    CHECK(event_of_frame(story, 0, "kill") == event_of_frame(story, 1, "die"));
+    CHECK(event_of_frame(story, 0, "kill") != kNone);
+  }
+  SUBCASE("one sentence on two people is two sentences") {
+    const ToldStory story =
+        tell({{"A", "2026-03-03", "The Westham court sentenced Piet Vos to a year in prison."},
+              {"B", "2026-03-03", "The Westham court sentenced Maria Berg to a year in prison."}});
+    CHECK(event_of_frame(story, 0, "sentence") != event_of_frame(story, 1, "sentence"));
   }
   SUBCASE("what is planned is not what happened") {
     const ToldStory story = tell({{"A", "2026-03-03", "Norwick may sue the port next year."},
