@@ -14,6 +14,8 @@ constexpr double kPriorDocuments = 200;
 constexpr double kEverywhere = 400;
 constexpr double kRareName = 1.0; // prior documents
 constexpr double kNameBoost = 2.5;
+// A rare name in more articles than this, or than this share of them, is what the batch is about, and no less telling for that.
+constexpr double kSubject = 20, kSubjectShare = 0.05;
 
 bool carries_meaning(Pos pos) {
   return pos == Pos::noun || pos == Pos::propn || pos == Pos::verb || pos == Pos::adj;
@@ -67,11 +69,15 @@ TermTable build_terms(const std::vector<Article>& articles, const std::vector<Re
     for (const auto& [term, count] : document)
       ++out.document_frequency[term];
   const double total = static_cast<double>(articles.size()) + kPriorDocuments;
+  const double subject = std::max(kSubject, static_cast<double>(articles.size()) * kSubjectShare);
   out.documents.resize(articles.size());
   for (std::size_t d = 0; d < counts.size(); ++d) {
     double length = 0;
     for (const auto& [term, count] : counts[d]) {
-      const double idf = std::log(total / (out.document_frequency[term] + prior[term]) + 1e-9);
+      double frequency = out.document_frequency[term];
+      if (rare_name[term])
+        frequency = std::min(frequency, subject);
+      const double idf = std::log(total / (frequency + prior[term]) + 1e-9);
       if (idf <= 0.05)
         continue;
       const double weight = (1 + std::log(count)) * idf;
