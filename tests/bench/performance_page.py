@@ -50,7 +50,7 @@ def main():
         done = subprocess.run([os.path.join(bench, name), rules, lexicon, *words], stdout=subprocess.PIPE, check=True)
         return done.stdout.decode().strip()
     levels = run_bench('levels', *(arguments.text or [os.path.join(arguments.source, 'corpus')]))
-    hostile = run_bench('hostile', '1024')
+    hostile = run_bench('hostile')
     with open(os.path.join(arguments.source, 'docs', 'performance.md'), 'w', encoding='utf-8') as page:
         page.write(f'''# How fast it is
 
@@ -69,8 +69,8 @@ only matches patterns. {'The text is news of other people, not part of the proje
 
 ## Texts made to be slow
 
-Each is one megabyte of one thing, on one thread; the second figure holds it against an eighth of the same. Reading in linear time gives 8, in
-quadratic time 64; `tests/bench/hostile` fails beyond 20, and runs with the tests.
+Each is half a megabyte of one thing, on one thread; the second figure holds it against an eighth of the same. Reading in linear time gives 8, in
+quadratic time 64; `tests/bench/hostile` fails beyond 32, and runs with the tests.
 
 {hostile}
 
