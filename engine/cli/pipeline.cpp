@@ -4,7 +4,9 @@
 #include "cli/data_files.h"
 #include "cli/terminal.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <span>
 #include <thread>
 
 namespace crosscheck {
@@ -39,9 +41,16 @@ std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebo
                               const Options& options) {
   std::vector<Reading> readings(articles.size());
   Progress progress("Reading article", articles.size(), !options.quiet);
-  for_each_index(articles.size(), thread_count(options), [&](std::size_t i) {
-    readings[i] = read_claims(articles[i], rulebook);
-    progress.step();
+  // Batches, but small enough that every thread gets its share of a few articles.
+  const unsigned threads = thread_count(options);
+  const std::size_t size =
+      std::clamp<std::size_t>(articles.size() / (std::size_t{4} * threads), 1, kReadingBatch);
+  for_each_index((articles.size() + size - 1) / size, threads, [&](std::size_t batch) {
+    const std::size_t begin = batch * size, count = std::min(size, articles.size() - begin);
+    read_claims(std::span{articles}.subspan(begin, count), rulebook,
+                std::span{readings}.subspan(begin, count));
+    for (std::size_t i = 0; i < count; ++i)
+      progress.step();
   });
   return readings;
 }

@@ -126,12 +126,18 @@ int run_annotate(const Options& options) {
   std::vector<std::string> lines(std::min(kBatch, articles.size()));
   for (std::size_t first = 0; first < articles.size(); first += kBatch) {
     const std::size_t count = std::min(kBatch, articles.size() - first);
-    for_each_index(count, thread_count(options), [&](std::size_t i) {
-      const Article& article = articles[first + i];
-      const Reading reading = read_claims(article, *rulebook);
-      lines[i] =
-          render_annotations(article, reading, *rulebook, options.offsets, options.tokens) + "\n";
-      progress.step();
+    const std::size_t batches = (count + kReadingBatch - 1) / kReadingBatch;
+    for_each_index(batches, thread_count(options), [&](std::size_t batch) {
+      const std::size_t begin = batch * kReadingBatch,
+                        size = std::min(kReadingBatch, count - begin);
+      std::vector<Reading> readings(size);
+      read_claims(std::span{articles}.subspan(first + begin, size), *rulebook, readings);
+      for (std::size_t i = 0; i < size; ++i) {
+        lines[begin + i] = render_annotations(articles[first + begin + i], readings[i], *rulebook,
+                                              options.offsets, options.tokens) +
+                           "\n";
+        progress.step();
+      }
     });
     for (std::size_t i = 0; i < count; ++i)
       write_stdout(lines[i]);

@@ -3,15 +3,22 @@
 namespace crosscheck {
 
 Reading read_claims(const Article& article, const Rulebook& rulebook) {
-  Reading reading;
-  reading.analysis = analyse(article, rulebook.language);
-  read_times(article, rulebook, reading);
-  read_quantities(article, rulebook, reading);
-  read_entities(article, rulebook, reading);
-  read_attributions(article, rulebook, reading);
-  read_clauses(article, rulebook, reading);
-  bound_date(article, rulebook, reading);
-  return reading;
+  Reading out;
+  read_claims({&article, 1}, rulebook, {&out, 1});
+  return out;
+}
+
+void read_claims(std::span<const Article> articles, const Rulebook& rulebook,
+                 std::span<Reading> readings) {
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    readings[i] = {};
+    readings[i].analysis = analyse(articles[i], rulebook.language);
+  }
+  constexpr void (*kLevels[])(const Article&, const Rulebook&, Reading&) = {
+      read_times, read_quantities, read_entities, read_attributions, read_clauses, bound_date};
+  for (const auto level : kLevels)
+    for (std::size_t i = 0; i < articles.size(); ++i)
+      level(articles[i], rulebook, readings[i]);
 }
 
 } // namespace crosscheck

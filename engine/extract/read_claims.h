@@ -6,9 +6,19 @@
 #include "ingest/article.h"
 #include "rulebook/rulebook.h"
 
+#include <cstddef>
+#include <span>
+
 namespace crosscheck {
 
 Reading read_claims(const Article& article, const Rulebook& rulebook);
+
+// The same for several articles, one level after the other over all of them: a level's tables stay in the
+// processor's caches for a batch instead of an article. kReadingBatch articles are a good number.
+// `readings` has as many places as `articles`.
+inline constexpr std::size_t kReadingBatch = 128;
+void read_claims(std::span<const Article> articles, const Rulebook& rulebook,
+                 std::span<Reading> readings);
 
 // The levels (each fills its part of `reading`; analysis must be filled).
 void read_times(const Article& article, const Rulebook& rulebook, Reading& reading);        // times.cpp

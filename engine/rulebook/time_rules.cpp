@@ -287,7 +287,7 @@ void load_bound(YamlMap& map, RuleTable& rules, const WordLists& lists, TimeRule
 } // namespace
 
 bool TimeRuleSet::matching(std::string_view text, std::vector<int>& found) {
-  constexpr std::uint32_t kMany = 4000; // sentences with a word that some rule needs
+  constexpr std::uint32_t kMany = 30000; // sentences with a word that some rule needs
   if (asked_.load(std::memory_order_relaxed) < kMany) {
     asked_.fetch_add(1, std::memory_order_relaxed);
     return false;

@@ -18,7 +18,7 @@ using namespace crosscheck;
 
 namespace {
 
-constexpr int kPasses = 5;
+constexpr int kPasses = 15;
 
 // Processor time: other programs on the machine do not count.
 template <typename Work> double seconds(Work&& work) {
@@ -44,12 +44,9 @@ constexpr std::array<Level, 6> kLevels = {{{"text", read_text},
                                            {"claims", read_clauses}}};
 constexpr std::size_t kLanguageLevels = 4; // words, times, quantities, names
 
-std::size_t things_read(const std::vector<Reading>& readings) {
-  std::size_t out = 0;
-  for (const Reading& one : readings)
-    out += one.analysis.tokens.size() + one.times.size() + one.quantities.size() +
-           one.mentions.size() + one.attributions.size() + one.claims.size();
-  return out;
+std::size_t things_read(const Reading& one) {
+  return one.analysis.tokens.size() + one.times.size() + one.quantities.size() +
+         one.mentions.size() + one.attributions.size() + one.claims.size();
 }
 
 } // namespace
@@ -89,23 +86,31 @@ int main(int count, char** words) {
       for (const Article& one : articles)
         plain.matching(one.text(), hits);
     });
-    std::vector<Reading> readings(articles.size());
-    for (std::size_t level = 0; level < kLevels.size(); ++level) {
-      const double took = seconds([&] {
-        for (std::size_t i = 0; i < articles.size(); ++i)
-          kLevels[level].read(articles[i], rulebook, readings[i]);
-      });
-      if (pass > 0)
-        best[level] = std::min(best[level], took);
+    // Batch by batch, as the program reads them: what was read of one is let go before the next.
+    std::array<double, kLevels.size()> took{};
+    std::size_t things = 0;
+    for (std::size_t begin = 0; begin < articles.size(); begin += kReadingBatch) {
+      const std::size_t end = std::min(articles.size(), begin + kReadingBatch);
+      std::vector<Reading> readings(end - begin);
+      for (std::size_t level = 0; level < kLevels.size(); ++level)
+        took[level] += seconds([&] {
+          for (std::size_t i = begin; i < end; ++i)
+            kLevels[level].read(articles[i], rulebook, readings[i - begin]);
+        });
+      for (const Reading& one : readings)
+        things += things_read(one);
     }
-    if (pass == 0)
-      first = things_read(readings);
-    else if (things_read(readings) != first) {
+    if (pass == 0) {
+      first = things;
+      continue;
+    }
+    if (things != first) {
       std::fputs("two passes over the same articles read different things\n", stderr);
       return 1;
     }
-    if (pass > 0)
-      scan = std::min(scan, scanned);
+    for (std::size_t level = 0; level < kLevels.size(); ++level)
+      best[level] = std::min(best[level], took[level]);
+    scan = std::min(scan, scanned);
   }
   const double mb = static_cast<double>(bytes) / 1e6;
   const auto row = [&](const char* name, double took) {

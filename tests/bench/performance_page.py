@@ -92,7 +92,7 @@ single happening told by so many outlets, where every article could be compared 
 | `crosscheck report corpus/ambassador`: three articles, HTML and JSON | {cold:.3f} | {cold / nothing:.0f} |
 | the same with `--threads 1` | {one:.3f} | {one / nothing:.0f} |
 
-Peak memory of the largest of these processes: {peak:.0f} MB. Most of a short run is reading the rule files: {start / cold:.0%} of the report's time.
+Peak memory of the largest of these processes: {peak:.0f} MB. Most of a short run is loading the rules and the lexicon.
 ''')
 
 
