@@ -3,6 +3,7 @@
 // A source is the same institution when the story's entities say so, or when it shares a name with it:
 // "Norwick Shipping, the ferry's owner" and "a spokesman for Norwick Shipping". Names of one letter's
 // difference are one name in two spellings.
+#include "check/likeness.h"
 #include "check/sourcing.h"
 
 #include <algorithm>
@@ -39,17 +40,7 @@ std::vector<std::string> name_words(const Workbench& bench, std::uint32_t d, Spa
 }
 
 bool one_name(std::string_view a, std::string_view b) {
-  if (a == b)
-    return true;
-  if (a.size() > b.size())
-    std::swap(a, b);
-  if (a.size() < 6 || b.size() - a.size() > 1)
-    return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i])
-    ++i;
-  return a.substr(a.size() == b.size() ? std::min(i + 1, a.size()) : i) ==
-         b.substr(std::min(i + 1, b.size()));
+  return a == b || (std::min(a.size(), b.size()) >= 6 && within_one_letter(a, b));
 }
 
 bool share_a_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {

@@ -1,4 +1,5 @@
 #include "check/quote_alignment.h"
+#include "check/likeness.h"
 
 #include <algorithm>
 #include <string_view>
@@ -27,15 +28,7 @@ bool same_word(const std::string& a, const std::string& b) {
 
 // One letter put in, left out or replaced.
 bool one_letter_apart(std::string_view a, std::string_view b) {
-  if (a.size() > b.size())
-    std::swap(a, b);
-  if (a.size() < 3 || b.size() - a.size() > 1)
-    return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i])
-    ++i;
-  return a.substr(a.size() == b.size() ? std::min(i + 1, a.size()) : i) ==
-         b.substr(std::min(i + 1, b.size()));
+  return std::min(a.size(), b.size()) >= 3 && within_one_letter(a, b);
 }
 
 void note_change(const QuotedWord& word, std::vector<std::uint32_t>& out) {

@@ -1,5 +1,6 @@
 // When: one event dated differently, and weekdays that do not fit their date.
 #include "check/figures.h"
+#include "check/likeness.h"
 
 #include "base/words.h"
 
@@ -225,25 +226,22 @@ void compare_undated(const Workbench& bench, const CheckRule& rule, Findings& ou
   }
 }
 
-// "P30M": a length of time in days; nullopt for what is no plain number of one unit ("PXD").
+// In days.
 std::optional<double> days_of(const std::string& value) {
-  if (value.size() < 3 || value[0] != 'P')
-    return std::nullopt;
-  const bool clock = value[1] == 'T';
-  const std::string number = value.substr(clock ? 2 : 1, value.size() - (clock ? 3 : 2));
-  if (number.empty() || number.find_first_not_of("0123456789.") != std::string::npos)
+  const auto length = read_timex_length(value);
+  if (!length)
     return std::nullopt;
   double unit = 0;
-  switch (value.back()) {
+  switch (length->unit) {
   case 'S': unit = 1.0 / 86400; break;
   case 'H': unit = 1.0 / 24; break;
-  case 'M': unit = clock ? 1.0 / 1440 : 30.4; break;
+  case 'M': unit = length->clock ? 1.0 / 1440 : 30.4; break;
   case 'D': unit = 1; break;
   case 'W': unit = 7; break;
   case 'Y': unit = 365.25; break;
   default: return std::nullopt;
   }
-  return std::strtod(number.c_str(), nullptr) * unit;
+  return length->number * unit;
 }
 
 // "Sentenced to 30 months" and "to 18 months", of one person by one court.

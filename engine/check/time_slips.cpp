@@ -1,6 +1,7 @@
 // Slips in times: a date that its own brackets or weekday belie, one thing that lasted two lengths of time, and
 // nearly the same sentence with two days.
 #include "check/figures.h"
+#include "check/likeness.h"
 
 #include "base/words.h"
 
@@ -176,17 +177,13 @@ struct Length {
 };
 
 std::optional<double> minutes_of(const std::string& value) {
-  if (value.size() < 3 || value[0] != 'P')
+  const auto length = read_timex_length(value);
+  if (!length)
     return std::nullopt;
-  const bool clock = value[1] == 'T';
-  const std::string number = value.substr(clock ? 2 : 1, value.size() - (clock ? 3 : 2));
-  if (number.empty() || number.find_first_not_of("0123456789.") != std::string::npos)
-    return std::nullopt;
-  const double n = std::strtod(number.c_str(), nullptr);
-  switch (value.back()) {
-  case 'H': return n * 60;
-  case 'M': return clock ? std::optional{n} : std::nullopt;
-  case 'D': return n * 1440;
+  switch (length->unit) {
+  case 'H': return length->number * 60;
+  case 'M': return length->clock ? std::optional{length->number} : std::nullopt;
+  case 'D': return length->number * 1440;
   default: return std::nullopt;
   }
 }

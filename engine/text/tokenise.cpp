@@ -15,11 +15,11 @@ namespace {
 // Bound forms: with the word behind their hyphen they are one token (Universal Dependencies'
 // guideline, from the Penn Treebank's list of affixes).
 constexpr std::string_view kPrefixes[] = {
-    "a",     "ante",  "anti", "bi",    "bio",    "co",    "counter", "cross", "cyber",
-    "de",    "e",     "eco",  "ex",    "extra",  "inter", "intra",   "macro", "mega",
-    "micro", "mid",   "mini", "multi", "neo",    "non",   "over",    "pan",   "para",
-    "post",  "pre",   "pro",  "proto", "pseudo", "quasi", "re",      "semi",  "sub",
-    "super", "trans", "tri",  "ultra", "un",     "uni",   "vice"};
+    "ante",  "anti", "bi",    "bio",    "co",    "counter", "cross", "cyber", "de",
+    "e",     "eco",  "ex",    "extra",  "inter", "intra",   "macro", "mega",  "micro",
+    "mid",   "mini", "multi", "neo",    "non",   "over",    "pan",   "para",  "post",
+    "pre",   "pro",  "proto", "pseudo", "quasi", "re",      "semi",  "sub",   "super",
+    "trans", "tri",  "ultra", "un",     "uni",   "vice"};
 
 // Units written to their number without a space: 3.8|bn, 10|am, 50|km.
 constexpr std::string_view kUnits[] = {
@@ -237,11 +237,7 @@ bool Tokeniser::goes_on_after_stop(std::uint32_t begin, std::uint32_t piece,
   const Character behind = peek(stop + 1 + after.size);
   const bool one_letter = behind.kind != CharClass::letter;
   // A letter at a time: U.S, a.m, J.K, and 9p.m behind its number.
-  const std::uint32_t letter = stop - before.size;
-  if (letter <= piece || is_digit(text_[letter - 1]))
-    return one_letter || !after.upper;
   return one_letter || !after.upper;
-  return !after.upper && !(one_letter && behind.code_point == '.');
 }
 
 bool Tokeniser::keeps_hyphen(std::uint32_t begin, std::uint32_t hyphen) const {
@@ -254,9 +250,7 @@ bool Tokeniser::keeps_hyphen(std::uint32_t begin, std::uint32_t hyphen) const {
     lower[i - begin] = to_lower(text_[i]);
   }
   const std::string_view prefix(lower, hyphen - begin);
-  // A capital letter alone is no prefix, and "A" is an article ("A-list"): E-meter but T-shirt.
-  if (prefix == "a")
-    return false;
+  // A capital letter alone is no prefix: E-meter but T-shirt, and "A" is an article ("A-list").
   return is_one_of(prefix, kPrefixes);
 }
 

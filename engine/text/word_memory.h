@@ -2,7 +2,7 @@
 // lists and the lexicon once in a program's life, not once an article. Only a memory: readings are the
 // same with a fresh one, whatever was read before.
 //
-//   const auto memory = language.memories->borrow(language); // given back at the end of its scope
+//   const auto memory = borrow_memory(language); // given back at the end of its scope
 //   memory->begin(language, analysis.words);
 //   token.form = memory->index(memory->written("Leaders").word);   // of "leaders" in analysis.words
 //   memory->readings(token.form), memory->lemma(token.form, Pos::noun, VerbForm::none, true)
