@@ -4,7 +4,8 @@
 usage: quality_page.py FIGURES.json SOURCE_DIR --date 2026-03-01 --commit abc1234
 
 FIGURES.json is what the scorer writes with --json. tests/field/judged.json holds findings on real stories that a
-person read: {"kind", "message", "verdict": "right" | "wrong", "why"}.
+person read: {"kind", "message", "verdict": "right" | "wrong", "why"}, and "listed": false where the scorer's list of
+discrepancies and traps knows nothing of it.
 """
 import argparse
 import collections
@@ -49,6 +50,10 @@ def judged_section(path):
     right = sum(one['verdict'] == 'right' for one in judged)
     out = ['## Findings on real stories, read one by one', '',
            f'{len(judged)} findings were read as an editor would read them; {right} were right ({right / len(judged):.0%}).', '']
+    unlisted = [one for one in judged if one.get('listed') is False]
+    thanked = sum(one['verdict'] == 'right' for one in unlisted)
+    out += [f'{len(unlisted)} of them are neither among the discrepancies listed for the stories nor among the traps: all that there are. '
+            f'An editor would be thankful for {thanked} of these {len(unlisted)}.', '']
     for group, ones in groups.items():
         good = sum(one['verdict'] == 'right' for one in ones)
         out += [f'### {group}: {good} of {len(ones)} right', '', '| kind | finding | verdict | why |', '|---|---|---|---|']
