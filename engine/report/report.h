@@ -6,6 +6,7 @@
 #include "extract/reading.h"
 #include "ingest/reader.h"
 #include "link/claim_graph.h"
+#include "report/triage.h"
 #include "rulebook/rulebook.h"
 
 #include <optional>
@@ -23,6 +24,7 @@ struct Report {
   const Intake& intake;
   std::optional<Day> as_of;
   std::string version;
+  std::vector<FindingState> states = {}; // one a finding, or empty: all open, nothing known
 };
 
 std::string render_html(const Report& report); // html_page.cpp: one self-contained page

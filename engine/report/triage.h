@@ -1,0 +1,68 @@
+// What people decided about findings, and what of it still holds.
+//
+// A decision belongs to a finding's id, which is the fingerprint of its rule and its normalised passages: it holds
+// tomorrow, whatever else changed in the files. When a passage changes, the finding gets another id; a decision
+// about the same rule and the same places whose own finding is gone is then *stale*: the finding is open again and says
+// what was decided before. A decision never moves to a lookalike by itself.
+//
+// The triage file (`crosscheck/triage/1`) is what the report page exports and `--triage` reads:
+//   {"schema":"crosscheck/triage/1","decisions":[{"finding","verdict","reason","author","decided_at",
+//    "kind","rule","passages":[{"document","text"}]}]}
+#pragma once
+
+#include "base/diagnostic.h"
+#include "check/finding.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosscheck {
+
+struct Report;
+
+// A conflict stays in the report as confirmed; all others suppress the finding.
+enum class Decided : std::uint8_t { conflict, update, different_measure, reading_error, accepted };
+std::string_view to_string(Decided verdict); // "conflict", "update", "different-measure", …
+bool parse_decided(std::string_view name, Decided& verdict);
+
+struct DecidedPassage {
+  std::string document; // article id; empty: a reference fact
+  std::string text;
+};
+
+struct Decision {
+  std::string finding; // its id
+  Decided verdict{};
+  std::string reason; // never empty for `accepted`
+  std::string author;
+  std::string decided_at; // ISO 8601, by the reviewer's clock; shown, never compared
+  std::string kind;       // "contradiction.number"
+  std::string rule;       // rule id
+  std::vector<DecidedPassage> passages;
+};
+
+// How a finding stands. `open` without a decision is the state of every finding of a first run.
+struct FindingState {
+  std::optional<Decision> decision; // the one that holds, or the stale one
+  bool stale = false;               // decided about other words: asks again
+  bool known = false;               // stood in the --baseline report already
+  bool suppressed() const { return decision && !stale && decision->verdict != Decided::conflict; }
+  bool open() const { return !decision || stale; }
+};
+
+struct Triage {
+  std::vector<Decision> decisions;
+};
+
+// Strict: a file that is no triage file gives diagnostics with `file`, line and column, and no decisions.
+Triage parse_triage(std::string_view json, const std::string& file,
+                    std::vector<Diagnostic>& diagnostics);
+std::string render_triage(const Triage& triage); // decisions sorted by finding, then time
+
+// One state a finding. Of several decisions about one finding the last in the file holds.
+std::vector<FindingState> apply_triage(const Report& report, const Triage& triage);
+
+} // namespace crosscheck
