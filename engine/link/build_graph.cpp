@@ -20,7 +20,7 @@ ClaimGraph build_graph(const std::vector<Article>& articles, const std::vector<R
   trace_provenance(articles, readings, rulebook, graph);
   TermTable terms;
   if (!options.one_story)
-    terms = build_terms(articles, readings, rulebook);
+    terms = build_terms(readings, options.statistics, rulebook);
   group_stories(articles, terms, options, graph);
   join_entities(articles, readings, rulebook, graph);
   cluster_events(articles, readings, rulebook, terms, graph);

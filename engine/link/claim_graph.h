@@ -87,8 +87,14 @@ struct ClaimGraph {
   std::vector<std::uint32_t> source_group; // document -> group of outlets with one origin
 };
 
+struct TermStatistics; // terms.h
+
 struct LinkOptions {
   bool one_story = false; // all articles are taken as one story (pairs, check)
+  // Where the articles are part of an archive: a number for each article's story, and in how many of the archive's
+  // articles a term stands. Null: found out from the articles.
+  const std::vector<std::uint32_t>* stories = nullptr;
+  const TermStatistics* statistics = nullptr;
 };
 
 // articles[i] and readings[i] belong together.

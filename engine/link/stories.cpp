@@ -1,7 +1,8 @@
-#include "link/steps.h"
+#include "link/stories.h"
 
 #include "base/digest.h"
-#include "link/terms.h"
+#include "base/word_map.h"
+#include "link/steps.h"
 
 #include <algorithm>
 #include <map>
@@ -15,7 +16,6 @@ namespace {
 // Terms in more documents than this bring no candidates (they still count in the similarity), and no more articles
 // with one rare name are grouped at once.
 constexpr std::uint32_t kMaxPostings = 400;
-constexpr double kJoin = 0.07; // average similarity of two groups that are one story
 // Groups of at least kGroup stay apart when their likeness is below this share of their own.
 constexpr double kSetApart = 0.58;
 constexpr std::uint32_t kGroup = 3;
@@ -36,22 +36,20 @@ double name_factor(const std::vector<WeightedTerm>& a, const std::vector<Weighte
   return shared == 0 ? kWithout : shared == 1 ? kOne : 1.0;
 }
 
-double time_factor(const Article& a, const Article& b) {
-  if (!a.published() || !b.published())
+double time_factor(const StoryArticle& a, const StoryArticle& b) {
+  if (!a.published || !b.published)
     return 1;
-  const auto apart = std::abs((*a.published() - *b.published()).count());
+  const auto apart = std::abs((*a.published - *b.published).count());
   return apart <= kNearDays ? 1 : kFarPenalty;
 }
 
-double pair_score(const std::vector<Article>& articles, const TermTable& terms, std::uint32_t a,
+double pair_score(std::span<const StoryArticle> articles, const TermTable& terms, std::uint32_t a,
                   std::uint32_t b) {
-  return similarity(terms.documents[a], terms.documents[b]) *
-         time_factor(articles[a], articles[b]) *
-         name_factor(terms.documents[a], terms.documents[b]);
+  return likeness(articles[a], terms.documents[a], articles[b], terms.documents[b]);
 }
 
 // Of the articles `among`; a and b of a pair are places in it.
-std::vector<Pair> candidate_pairs(const std::vector<Article>& articles, const TermTable& terms,
+std::vector<Pair> candidate_pairs(std::span<const StoryArticle> articles, const TermTable& terms,
                                   const std::vector<std::uint32_t>& among) {
   std::vector<std::uint32_t> frequency(terms.document_frequency.size());
   for (const std::uint32_t d : among)
@@ -110,7 +108,7 @@ public:
   void try_join(std::uint32_t a, std::uint32_t b) {
     a = find(a), b = find(b);
     const double between = a == b ? 0 : average(a, b);
-    if (a == b || between < kJoin || two_happenings(a, b, between))
+    if (a == b || between < kStoryLikeness || two_happenings(a, b, between))
       return;
     if (near_[a].size() < near_[b].size() || (near_[a].size() == near_[b].size() && b < a))
       std::swap(a, b);
@@ -159,7 +157,7 @@ private:
 // dense story grows with its articles, not with their pairs.
 class Grouping {
 public:
-  Grouping(const std::vector<Article>& articles, const TermTable& terms)
+  Grouping(std::span<const StoryArticle> articles, const TermTable& terms)
       : articles_(articles), terms_(terms), groups_with_(terms.document_frequency.size()),
         group_(articles.size(), kNone) {}
 
@@ -167,8 +165,8 @@ public:
   std::vector<std::uint32_t> run() {
     std::vector<std::uint32_t> open(articles_.size());
     std::iota(open.begin(), open.end(), 0u);
-    // An even sample, whatever the ids follow.
-    std::ranges::stable_sort(open, {}, [](std::uint32_t d) { return d * 2654435761u; });
+    // An even sample, whatever the ids follow, and the same whatever else is in the batch.
+    std::ranges::stable_sort(open, {}, [&](std::uint32_t d) { return articles_[d].shuffle; });
     for (int round = 0; !open.empty(); ++round) {
       std::vector<std::uint32_t> later;
       std::vector<std::uint32_t> now = take(open, round + 1 < kRounds, later);
@@ -184,7 +182,6 @@ public:
 
 private:
   static constexpr int kRounds = 8;
-  static constexpr std::size_t kStandFor = 16; // members that a group is compared by
 
   std::vector<std::uint32_t> take(const std::vector<std::uint32_t>& open, bool sample,
                                   std::vector<std::uint32_t>& later) const {
@@ -217,7 +214,7 @@ private:
       const std::uint32_t group = now[groups.find(i)];
       group_[now[i]] = group;
       auto& members = members_[group];
-      if (members.size() < kStandFor)
+      if (members.size() < kStoryMembers)
         members.push_back(now[i]);
       for (const WeightedTerm& one : terms_.documents[now[i]]) {
         auto& with = groups_with_[one.term];
@@ -238,8 +235,8 @@ private:
     for (const auto& [group, weight] : near)
       best.emplace_back(-weight, group);
     std::ranges::sort(best);
-    best.resize(std::min(best.size(), kStandFor));
-    double most = kJoin;
+    best.resize(std::min(best.size(), kStoryMembers));
+    double most = kStoryLikeness;
     for (const auto& [weight, group] : best) {
       const auto& members = members_[group];
       double sum = 0;
@@ -253,7 +250,7 @@ private:
     return group_[d] != kNone;
   }
 
-  const std::vector<Article>& articles_;
+  std::span<const StoryArticle> articles_;
   const TermTable& terms_;
   std::vector<std::vector<std::uint32_t>> groups_with_; // by term: a rare name's groups
   std::map<std::uint32_t, std::vector<std::uint32_t>> members_;
@@ -262,12 +259,34 @@ private:
 
 } // namespace
 
+StoryArticle story_article(std::string_view id, std::optional<Day> published) {
+  return {published, TextHash{}(id)};
+}
+
+std::vector<std::uint32_t> group_articles(std::span<const StoryArticle> articles,
+                                          const TermTable& terms) {
+  return Grouping(articles, terms).run();
+}
+
+double likeness(const StoryArticle& a, const std::vector<WeightedTerm>& terms_of_a,
+                const StoryArticle& b, const std::vector<WeightedTerm>& terms_of_b) {
+  return similarity(terms_of_a, terms_of_b) * time_factor(a, b) *
+         name_factor(terms_of_a, terms_of_b);
+}
+
 void group_stories(const std::vector<Article>& articles, const TermTable& terms,
                    const LinkOptions& options, ClaimGraph& graph) {
   const auto count = static_cast<std::uint32_t>(articles.size());
   std::vector<std::uint32_t> group(count, 0);
-  if (!options.one_story)
-    group = Grouping(articles, terms).run();
+  if (options.stories != nullptr) {
+    group = *options.stories;
+  } else if (!options.one_story) {
+    std::vector<StoryArticle> known;
+    known.reserve(count);
+    for (const Article& article : articles)
+      known.push_back(story_article(article.id(), article.published()));
+    group = group_articles(known, terms);
+  }
   std::map<std::uint32_t, std::uint32_t> story_of_group;
   graph.story_of.resize(count);
   for (std::uint32_t d = 0; d < count; ++d) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 
@@ -13,7 +14,7 @@ constexpr double kPriorDocuments = 200;
 // A lemma counted this often in the lexicon's tagged texts is taken to be in every article.
 constexpr double kEverywhere = 400;
 constexpr double kRareName = 1.0; // prior documents
-constexpr double kNameBoost = 2.5;
+constexpr float kNameBoost = 2.5;
 // A rare name in more articles than this, or than this share of them, is what the batch is about, and no less telling for that.
 constexpr double kSubject = 20, kSubjectShare = 0.05;
 
@@ -21,74 +22,131 @@ bool carries_meaning(Pos pos) {
   return pos == Pos::noun || pos == Pos::propn || pos == Pos::verb || pos == Pos::adj;
 }
 
-double prior_frequency(std::string_view lemma, Pos pos, const Lexicon& lexicon) {
-  const std::uint32_t id = lexicon.find(lemma);
+// Number of the kPriorDocuments that have the term.
+double prior_frequency(std::string_view term, const Lexicon& lexicon) {
+  const std::uint32_t id = lexicon.find(term);
   if (id == kNone)
     return 0.2;
   std::uint32_t count = 0;
   for (const WordReading& one : lexicon.readings(id))
     count += one.count;
-  const double share = std::min(1.0, (count + (pos == Pos::propn ? 0.0 : 1.0)) / kEverywhere);
-  return std::max(0.2, kPriorDocuments * share);
+  return kPriorDocuments * std::min(1.0, (count + 1.0) / kEverywhere);
 }
 
-using Counts = std::unordered_map<std::uint32_t, double>;
+// The batch's vocabulary, numbered in the order of the words, so that sums over a document's terms are taken in the
+// same order in every batch.
+struct Vocabulary {
+  std::vector<std::string_view> terms;                 // sorted
+  std::vector<std::vector<std::uint32_t>> of_document; // numbers, one a counted term
+};
+
+Vocabulary number_terms(std::span<const ArticleTerms> documents) {
+  Vocabulary out;
+  std::unordered_map<std::string_view, std::uint32_t> met;
+  out.of_document.resize(documents.size());
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    out.of_document[d].reserve(documents[d].size());
+    for (const CountedTerm& one : documents[d]) {
+      const auto [found, fresh] =
+          met.emplace(one.term, static_cast<std::uint32_t>(out.terms.size()));
+      if (fresh)
+        out.terms.push_back(one.term);
+      out.of_document[d].push_back(found->second);
+    }
+  }
+  std::vector<std::uint32_t> order(out.terms.size()), place(out.terms.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::sort(order, {}, [&](std::uint32_t n) { return out.terms[n]; });
+  for (std::uint32_t i = 0; i < order.size(); ++i)
+    place[order[i]] = i;
+  for (auto& document : out.of_document)
+    for (std::uint32_t& term : document)
+      term = place[term];
+  std::ranges::sort(out.terms);
+  return out;
+}
 
 } // namespace
 
-TermTable build_terms(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                      const Rulebook& rulebook) {
-  TermTable out;
-  std::unordered_map<std::string, std::uint32_t> vocabulary;
-  std::vector<double> prior;
-  std::vector<bool> rare_name;
-  std::vector<Counts> counts(articles.size());
-  for (std::size_t d = 0; d < articles.size(); ++d) {
-    const Analysis& analysis = readings[d].analysis;
-    for (const Sentence& sentence : analysis.sentences) {
-      if (sentence.furniture)
+bool is_rare_name(const CountedTerm& term, const Lexicon& lexicon) {
+  return term.name && prior_frequency(term.term, lexicon) < kRareName;
+}
+
+ArticleTerms article_terms(const Reading& reading) {
+  const Analysis& analysis = reading.analysis;
+  std::unordered_map<std::string_view, CountedTerm> counts;
+  for (const Sentence& sentence : analysis.sentences) {
+    if (sentence.furniture)
+      continue;
+    for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+      const Token& token = analysis.tokens[t];
+      if (!carries_meaning(token.pos) || token.where.size() < 3)
         continue;
-      for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-        const Token& token = analysis.tokens[t];
-        if (!carries_meaning(token.pos) || token.where.size() < 3)
-          continue;
-        const std::string_view lemma = analysis.lemma(t);
-        std::string key{token.pos == Pos::propn ? analysis.form(t) : lemma};
-        const auto [found, fresh] =
-            vocabulary.emplace(std::move(key), static_cast<std::uint32_t>(vocabulary.size()));
-        if (fresh) {
-          prior.push_back(prior_frequency(lemma, token.pos, *rulebook.language.lexicon));
-          rare_name.push_back(token.pos == Pos::propn && prior.back() < kRareName);
-        }
-        counts[d][found->second] += token.pos == Pos::propn ? kNameBoost : 1.0;
-      }
+      const bool name = token.pos == Pos::propn;
+      CountedTerm& counted = counts[name ? analysis.form(t) : analysis.lemma(t)];
+      counted.count += name ? kNameBoost : 1.0F;
+      counted.name |= name;
     }
   }
-  out.document_frequency.assign(vocabulary.size(), 0);
-  for (const Counts& document : counts)
-    for (const auto& [term, count] : document)
-      ++out.document_frequency[term];
-  const double total = static_cast<double>(articles.size()) + kPriorDocuments;
-  const double subject = std::max(kSubject, static_cast<double>(articles.size()) * kSubjectShare);
-  out.documents.resize(articles.size());
-  for (std::size_t d = 0; d < counts.size(); ++d) {
+  ArticleTerms out;
+  out.reserve(counts.size());
+  for (const auto& [term, counted] : counts)
+    out.push_back({std::string{term}, counted.count, counted.name});
+  std::ranges::sort(out, {}, &CountedTerm::term);
+  return out;
+}
+
+TermTable weigh_terms(std::span<const ArticleTerms> documents, const TermStatistics* statistics,
+                      const Lexicon& lexicon) {
+  const Vocabulary vocabulary = number_terms(documents);
+  const std::size_t size = vocabulary.terms.size();
+  TermTable out;
+  std::vector<double> prior(size);
+  out.document_frequency.assign(size, 0);
+  for (std::size_t t = 0; t < size; ++t) {
+    const std::string_view term = vocabulary.terms[t];
+    prior[t] = prior_frequency(term, lexicon);
+    if (statistics != nullptr)
+      if (const auto found = statistics->frequency.find(term); found != statistics->frequency.end())
+        out.document_frequency[t] = found->second;
+  }
+  if (statistics == nullptr)
+    for (const auto& document : vocabulary.of_document)
+      for (const std::uint32_t term : document)
+        ++out.document_frequency[term];
+  const double known = statistics != nullptr ? static_cast<double>(statistics->documents)
+                                             : static_cast<double>(documents.size());
+  const double total = known + kPriorDocuments;
+  const double subject = std::max(kSubject, known * kSubjectShare);
+  out.documents.resize(documents.size());
+  for (std::size_t d = 0; d < documents.size(); ++d) {
     double length = 0;
-    for (const auto& [term, count] : counts[d]) {
+    for (std::size_t i = 0; i < documents[d].size(); ++i) {
+      const std::uint32_t term = vocabulary.of_document[d][i];
       double frequency = out.document_frequency[term];
-      if (rare_name[term])
+      const bool rare_name = documents[d][i].name && prior[term] < kRareName;
+      if (rare_name)
         frequency = std::min(frequency, subject);
       const double idf = std::log(total / (frequency + prior[term]) + 1e-9);
       if (idf <= 0.05)
         continue;
-      const double weight = (1 + std::log(count)) * idf;
-      out.documents[d].push_back({term, static_cast<float>(weight), rare_name[term]});
+      const double weight = (1 + std::log(static_cast<double>(documents[d][i].count))) * idf;
+      out.documents[d].push_back({term, static_cast<float>(weight), rare_name});
       length += weight * weight;
     }
-    std::ranges::sort(out.documents[d], {}, &WeightedTerm::term);
     for (WeightedTerm& one : out.documents[d])
       one.weight /= static_cast<float>(std::sqrt(length));
   }
   return out;
+}
+
+TermTable build_terms(const std::vector<Reading>& readings, const TermStatistics* statistics,
+                      const Rulebook& rulebook) {
+  std::vector<ArticleTerms> documents;
+  documents.reserve(readings.size());
+  for (const Reading& reading : readings)
+    documents.push_back(article_terms(reading));
+  return weigh_terms(documents, statistics, *rulebook.language.lexicon);
 }
 
 double similarity(const std::vector<WeightedTerm>& a, const std::vector<WeightedTerm>& b) {
@@ -109,7 +167,7 @@ std::size_t shared_rare_names(const std::vector<WeightedTerm>& a,
   std::size_t shared = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size() && shared < most;) {
     if (a[i].term == b[j].term) {
-      shared += a[i].rare_name;
+      shared += a[i].rare_name || b[j].rare_name;
       ++i, ++j;
     } else if (a[i].term < b[j].term) {
       ++i;
