@@ -41,7 +41,8 @@ constexpr std::array kPages = {
         Command::link, "link", "link FILE.jsonl [options]",
         "Prints one JSON object: the stories and events across the articles, and why\n"
         "they were linked.",
-        "  crosscheck link articles.jsonl | jq '.events[] | select(.mentions | length > 2)'\n"},
+        "  crosscheck link articles.jsonl | jq '.events[] | select(.mentions | length > 2)'\n"
+        "  crosscheck link articles.jsonl --svg event-1f0c2ab37d9e > event.svg\n"},
     CommandPage{
         Command::pairs, "pairs", "pairs FILE.jsonl [options]",
         "For each row {\"id\", \"a\", \"b\"}: does text b hold against text a? Prints one\n"
@@ -97,6 +98,8 @@ po::options_description table_for(Command command) {
     table.add_options()("against", po::value<std::vector<std::string>>()->multitoken(), "the sources: files or folders");
   if (command == Command::annotate)
     table.add_options()("tokens", "also the tokens with lemma and part of speech");
+  if (command == Command::link)
+    table.add_options()("svg", po::value<std::string>(), "the graph of one event as SVG instead: an id from \"events\"");
   if (command != Command::pairs && command != Command::rules)
     table.add_options()("offsets", po::value<std::string>(), "what begin and end count: codepoints, bytes, utf16 (default: codepoints)");
   // clang-format on
@@ -137,6 +140,8 @@ void read_values(const po::variables_map& values, Options& out) {
   out.tokens = values.count("tokens") > 0;
   if (values.count("output"))
     out.output = text("output");
+  if (values.count("svg"))
+    out.svg = text("svg");
   if (values.count("reference"))
     out.references = texts("reference");
   if (values.count("against"))

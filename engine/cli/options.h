@@ -30,6 +30,7 @@ struct Options {
   std::vector<std::string> formats;   // html, json, sarif, csv, text; empty: the default
   std::string output;                 // folder, file or "-"; empty: the default
   std::vector<std::string> references;
+  std::string svg;          // link --svg: the id of an event
   std::string rules_folder; // empty: found beside the binary
   std::optional<Day> as_of;
   FailOn fail_on = FailOn::never;

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "report/event_graph.h"
 #include "report/report.h"
 #include "json/json.h"
 
@@ -112,6 +113,31 @@ std::string pair_line(const PairRow& row, const PairResult& result, const Rulebo
   return out.take() + "\n";
 }
 
+// `link --svg`: needs the findings, for what contradicts what.
+int write_event_svg(const Options& options, const Intake& intake,
+                    const std::vector<Reading>& readings, const Rulebook& rulebook,
+                    ClaimGraph& graph) {
+  const auto event = std::ranges::find(graph.events, options.svg, &Event::id);
+  if (event == graph.events.end()) {
+    complain("crosscheck: ",
+             "there is no event '" + options.svg + "'; `crosscheck link` lists them");
+    return kCouldNotRun;
+  }
+  const auto index = static_cast<std::uint32_t>(event - graph.events.begin());
+  const std::vector<Finding> findings =
+      find({intake.articles, readings, graph, rulebook, options.as_of});
+  add_relations(findings, graph);
+  const std::string svg = render_event_graph({intake.articles, readings, graph, findings, rulebook,
+                                              intake, options.as_of, CROSSCHECK_VERSION},
+                                             index);
+  if (svg.empty()) {
+    complain("crosscheck: ", options.svg + ": no two articles tell of it, so there is no graph");
+    return kCouldNotRun;
+  }
+  write_stdout(svg);
+  return kRan;
+}
+
 } // namespace
 
 int run_annotate(const Options& options) {
@@ -154,7 +180,9 @@ int run_link(const Options& options) {
     return kCouldNotRun;
   std::ranges::stable_sort(intake->articles, {}, &Article::id);
   const std::vector<Reading> readings = read_all(intake->articles, *rulebook, options);
-  const ClaimGraph graph = build_graph(intake->articles, readings, *rulebook);
+  ClaimGraph graph = build_graph(intake->articles, readings, *rulebook);
+  if (!options.svg.empty())
+    return write_event_svg(options, *intake, readings, *rulebook, graph);
   write_stdout(render_graph(intake->articles, readings, graph, options.offsets) + "\n");
   return kRan;
 }

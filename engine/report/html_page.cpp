@@ -1,5 +1,6 @@
 // The page around the sections: head, headline, navigation, and how the report was made.
 #include "base/digest.h"
+#include "report/event_graph.h"
 #include "report/html_sections.h"
 #include "report/html_style.h"
 #include "report/labels.h"
@@ -19,7 +20,7 @@ std::size_t count_of(const Report& report, Severity severity) {
 void write_head(HtmlWriter& out, const Report& report) {
   // The style is the only thing allowed, by its digest: whatever else got into the page stays
   // inert.
-  const std::string digest = base64(sha256_hex(kHtmlStyle));
+  const std::string digest = base64(sha256_hex(std::string{kHtmlStyle} + kEventGraphStyle));
   out.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
              "'sha256-");
@@ -28,7 +29,7 @@ void write_head(HtmlWriter& out, const Report& report) {
              "<meta name=\"color-scheme\" content=\"light dark\">\n"
              "<meta name=\"referrer\" content=\"no-referrer\">\n"
              "<meta name=\"robots\" content=\"noindex\">\n<title>Consistency report: ");
-  out.text(headline(report)).markup("</title>\n<style>").markup(kHtmlStyle).markup("</style>\n");
+  out.text(headline(report)).markup("</title>\n<style>").markup(kHtmlStyle).markup(kEventGraphStyle).markup("</style>\n");
   out.markup("</head>\n");
 }
 
@@ -135,6 +136,7 @@ std::string render_html(const Report& report) {
   out.markup("<main>\n");
   write_findings(out, view);
   write_matrix(out, view);
+  write_event_graphs(out, view);
   out.append(std::move(timelines));
   write_sourcing(out, view);
   write_articles(out, view);
