@@ -9,6 +9,8 @@
 // them.
 #pragma once
 
+#include "report/page_files.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +19,8 @@ namespace crosscheck {
 
 // & < > " ' escaped; control characters and bidirectional overrides made visible.
 std::string html_escape(std::string_view text);
+// <, >, &, control characters and bidirectional overrides as \uXXXX; the value stays the same.
+std::string json_escape(std::string_view valid_json);
 
 // A literal in this program's source.
 class Markup {
@@ -45,6 +49,14 @@ public:
     return *this;
   }
   HtmlWriter& tenths(double value); // "12.5", for SVG coordinates
+  // A file of this program's own, as it stands.
+  HtmlWriter& file(const PageFile& own) {
+    out_ += own.text;
+    return *this;
+  }
+  // JSON inside a <script type="application/json">: whatever could end the element, or act on a
+  // reader of the source, is escaped as JSON does.
+  HtmlWriter& json(std::string_view valid_json);
   HtmlWriter& append(HtmlWriter&& part) {
     out_ += part.out_;
     return *this;

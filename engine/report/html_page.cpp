@@ -1,67 +1,36 @@
 // The page around the sections: head, headline, navigation, and how the report was made.
-#include "base/digest.h"
 #include "report/event_graph.h"
+#include "report/html_queue.h"
 #include "report/html_sections.h"
-#include "report/html_style.h"
+#include "report/html_shell.h"
 #include "report/labels.h"
-
-#include <algorithm>
-#include <array>
-#include <map>
 
 namespace crosscheck {
 namespace {
 
-std::size_t count_of(const Report& report, Severity severity) {
-  return static_cast<std::size_t>(
-      std::ranges::count(report.findings, severity, &Finding::severity));
+void write_nothing_found(HtmlWriter& out, const Report& report) {
+  std::size_t claims = 0, shared = 0;
+  for (const Reading& reading : report.readings)
+    claims += reading.claims.size();
+  for (const Event& event : report.graph.events)
+    for (const ClaimRef& ref : event.mentions)
+      if (ref.document != event.mentions.front().document) {
+        ++shared;
+        break;
+      }
+  out.markup("<div class=\"nothing\"><p class=\"message\">Nothing to flag.</p><p>Read: ");
+  out.text(counted(claims, "claim"))
+      .markup(" in ")
+      .text(counted(report.articles.size(), "article"));
+  out.markup(". Compared between articles: ").text(counted(shared, "event"));
+  out.markup(
+      " told by more than one of them. Each was held against the rules for numbers, times, "
+      "places, people, quotations, opposites, superlatives, sourcing and dates. That none "
+      "fired does not make the articles true; it says that they do not contradict each other "
+      "in anything that could be read with certainty.</p></div>");
 }
 
-void write_head(HtmlWriter& out, const Report& report) {
-  // The style is the only thing allowed, by its digest: whatever else got into the page stays
-  // inert.
-  const std::string digest = base64(sha256_hex(std::string{kHtmlStyle} + kEventGraphStyle));
-  out.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-             "'sha256-");
-  out.text(digest).markup("'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
-  out.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-             "<meta name=\"color-scheme\" content=\"light dark\">\n"
-             "<meta name=\"referrer\" content=\"no-referrer\">\n"
-             "<meta name=\"robots\" content=\"noindex\">\n<title>Consistency report: ");
-  out.text(headline(report)).markup("</title>\n<style>").markup(kHtmlStyle).markup(kEventGraphStyle).markup("</style>\n");
-  out.markup("</head>\n");
-}
-
-void write_tally(HtmlWriter& out, const Report& report) {
-  if (report.findings.empty())
-    return;
-  out.markup("<ul class=\"tally\" aria-label=\"Findings by severity\">");
-  constexpr std::array<std::pair<Severity, std::string_view>, 3> kRows = {
-      {{Severity::error, "▲"}, {Severity::warning, "◆"}, {Severity::note, "○"}}};
-  for (const auto& [severity, symbol] : kRows) {
-    out.markup("<li class=\"").text(to_string(severity)).markup("\"><span aria-hidden=\"true\">");
-    out.text(symbol).markup("</span> <b>");
-    out.number(static_cast<std::int64_t>(count_of(report, severity))).markup("</b> ");
-    out.text(severity_label(severity)).markup("</li>");
-  }
-  out.markup("</ul>\n<p class=\"kinds\">");
-  std::map<FindingKind, int> kinds;
-  for (const Finding& finding : report.findings)
-    ++kinds[finding.kind];
-  bool first = true;
-  for (const auto& [kind, count] : kinds) {
-    if (!first)
-      out.markup(" · ");
-    first = false;
-    out.text(kind_label(kind));
-    if (count > 1)
-      out.markup(" ×").number(count);
-  }
-  out.markup("</p>\n");
-}
-
-void write_header(HtmlWriter& out, const Report& report) {
+void write_header(HtmlWriter& out, const Report& report, const QueueSection& section) {
   out.markup("<body>\n<a class=\"skip\" href=\"#findings\">Skip to the findings</a>\n"
              "<header class=\"top\">\n<p class=\"brand\">crosscheck <span>Consistency report</span>"
              "</p>\n<h1>");
@@ -73,7 +42,7 @@ void write_header(HtmlWriter& out, const Report& report) {
   if (middle < line.size())
     out.markup(" <span>").text(line.substr(middle + 1)).markup("</span>");
   out.markup("</h1>\n");
-  write_tally(out, report);
+  write_tally(out, section);
   out.markup("<p class=\"run\">");
   if (report.as_of)
     out.markup("As of ").text(shown_date(*report.as_of)).markup(" · ");
@@ -127,14 +96,19 @@ void write_run(HtmlWriter& out, const Report& report) {
 
 std::string render_html(const Report& report) {
   const HtmlView view(report);
-  HtmlWriter timelines;
+  const std::vector<QueueItem> items = queue_items(report);
+  QueueSection section(items, report.states);
+  section.title = headline(report);
+  section.articles_below = true;
+  HtmlWriter timelines, nothing;
   write_timelines(timelines, view);
+  write_nothing_found(nothing, report);
   HtmlWriter out;
-  write_head(out, report);
-  write_header(out, report);
+  write_head(out, "Consistency report: " + section.title, false);
+  write_header(out, report, section);
   write_navigation(out, !timelines.empty());
   out.markup("<main>\n");
-  write_findings(out, view);
+  write_queue(out, section, std::move(nothing));
   write_matrix(out, view);
   write_event_graphs(out, view);
   out.append(std::move(timelines));

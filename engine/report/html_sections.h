@@ -30,8 +30,6 @@ struct HtmlView {
   const Claim* claim(ClaimRef ref) const;           // nullptr when there is none
 };
 
-std::string base64(std::string_view hex_digits);
-
 // Events worth a row: told by two sources or more, or with a finding; most important first.
 std::vector<std::uint32_t> important_events(const HtmlView& view, std::uint32_t story,
                                             std::size_t limit);
@@ -43,7 +41,6 @@ ClaimRef representative(const HtmlView& view, std::uint32_t event);
 void write_references(HtmlWriter& out, const HtmlView& view,
                       const std::vector<std::uint32_t>& findings);
 
-void write_findings(HtmlWriter& out, const HtmlView& view);  // html_findings.cpp
 void write_matrix(HtmlWriter& out, const HtmlView& view);    // html_matrix.cpp
 void write_timelines(HtmlWriter& out, const HtmlView& view); // html_timeline.cpp
 void write_sourcing(HtmlWriter& out, const HtmlView& view);  // html_sourcing.cpp

@@ -1,3 +1,4 @@
+#include "report/html_queue.h"
 #include "report/html_sections.h"
 #include "report/labels.h"
 #include "report/visible_text.h"
@@ -7,16 +8,6 @@
 
 namespace crosscheck {
 namespace {
-
-// Ids of findings are fingerprints; anything else in one is left out of the anchor.
-std::string anchor_of(const Finding& finding) {
-  std::string out = "f-";
-  for (const char c : finding.id)
-    if (out.size() < 66 &&
-        ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
-      out += c;
-  return out;
-}
 
 // The statement that a finding holds against the flagged one, where it belongs to this event.
 ClaimRef counter_in(const HtmlView& view, std::uint32_t event) {
@@ -45,10 +36,7 @@ HtmlView::HtmlView(const Report& shown) : report(shown), order(by_severity(shown
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t finding = order[i];
     number[finding] = i + 1;
-    std::string anchor = anchor_of(report.findings[finding]);
-    if (anchor.size() == 2 || !taken.insert(anchor).second)
-      anchor = "f--" + std::to_string(i + 1);
-    anchors[finding] = std::move(anchor);
+    anchors[finding] = finding_anchor(report.findings[finding].id, i + 1, taken);
     const std::uint32_t event = report.findings[finding].event;
     if (event < findings_of.size())
       findings_of[event].push_back(finding);
@@ -72,29 +60,6 @@ const Claim* HtmlView::claim(ClaimRef ref) const {
       ref.claim >= report.readings[ref.document].claims.size())
     return nullptr;
   return &report.readings[ref.document].claims[ref.claim];
-}
-
-std::string base64(std::string_view hex_digits) {
-  constexpr std::string_view kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto nibble = [](char c) {
-    return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
-  };
-  std::string out;
-  unsigned bits = 0, held = 0;
-  for (const char digit : hex_digits) {
-    held = (held << 4 | nibble(digit)) & 0xFFFu;
-    bits += 4;
-    if (bits < 6)
-      continue;
-    bits -= 6;
-    out += kAlphabet[held >> bits & 63u];
-  }
-  if (bits > 0)
-    out += kAlphabet[held << (6 - bits) & 63u];
-  while (out.size() % 4 != 0)
-    out += '=';
-  return out;
 }
 
 std::vector<std::uint32_t> important_events(const HtmlView& view, std::uint32_t story,

@@ -37,7 +37,7 @@ kAttacks = (
 kNames = ('<img src=x onerror=alert(1)>.txt', '"><svg onload=alert(1)>.txt', "a' onmouseover='alert(1).txt", 'red\x1b[31m.txt',
           'javascript:alert(1).txt', 'line\nbreak.txt')
 # Their elements and attributes; a report has none of its own by these names.
-kForbiddenTags = {'script', 'img', 'iframe', 'object', 'embed', 'base', 'link', 'form', 'x-evil', 'marquee', 'frame', 'applet'}
+kForbiddenTags = {'img', 'iframe', 'object', 'embed', 'base', 'link', 'form', 'x-evil', 'marquee', 'frame', 'applet'}
 # Attributes that may hold words of an article, since nothing acts on them; href has a test of its own.
 kMayQuote = {'href', 'title', 'aria-label', 'alt', 'value', 'datetime', 'lang'}
 kControl = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f]')
@@ -49,7 +49,7 @@ class Page(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
-        self.tags, self.attributes, self.styles, self.words, self.comments = [], [], [], [], []
+        self.tags, self.attributes, self.styles, self.scripts, self.words, self.comments = [], [], [], [], [], []
         self.inside = []
         self.feed(text)
         self.close()
@@ -69,7 +69,8 @@ class Page(html.parser.HTMLParser):
                 pass
 
     def handle_data(self, data):
-        (self.styles if self.inside and self.inside[-1] == 'style' else self.words).append(data)
+        within = self.inside[-1] if self.inside else ''
+        (self.styles if within == 'style' else self.scripts if within == 'script' else self.words).append(data)
 
     def handle_comment(self, data):
         self.comments.append(data)
@@ -125,10 +126,15 @@ class Injection(unittest.TestCase):
         page = Page(self.report('html')[0])
         own = Page(self.report('html', self.harmless)[0])
         self.assertEqual(sorted(set(page.tags) & kForbiddenTags), [])
-        for once in ('html', 'head', 'body', 'main'):
+        for once in ('html', 'head', 'body', 'main', 'script'):
             self.assertEqual(page.tags.count(once), own.tags.count(once), once)
         self.assertEqual(page.styles, own.styles)
         self.assertEqual(page.comments, own.comments)
+        # The page's data, and then its code, which is the same on every page.
+        data, code = page.scripts
+        self.assertEqual(code, own.scripts[1])
+        self.assertNotIn('<', data)
+        self.assertNotEqual(json.loads(data)['items'], [])
         strange = [one for one in page.attributes if one[1].startswith('on') or one[1] in ('attack', 'srcdoc', 'formaction')]
         self.assertEqual(strange, [])
         # What could still be an element of an article would stand where only text does.

@@ -40,7 +40,7 @@ TEST_CASE("render_text: most serious first, with both sides") {
   CHECK(!has(text, "\x1B"));
 }
 
-TEST_CASE("many notes are counted, not listed, and folded on the page") {
+TEST_CASE("many notes are counted, not listed; the page has them all") {
   fixture::Case one = fixture::quiet();
   for (int i = 0; i < 30; ++i)
     one.add_finding(FindingKind::sourcing_anonymous, Severity::note, "Note " + std::to_string(i),
@@ -50,9 +50,7 @@ TEST_CASE("many notes are counted, not listed, and folded on the page") {
   CHECK(!has(text, "Note 20\n"));
   CHECK(has(text, "… and 10 more for information"));
   const std::string page = render_html(one.report());
-  CHECK(has(page, "<details class=\"fold\">"));
   CHECK(has(page, ">Note 29<"));
-  CHECK(!has(render_html(fixture::story().report()), "<details class=\"fold\">"));
 }
 
 TEST_CASE("render_text without a finding says what was read") {

@@ -1,0 +1,16 @@
+# Writes the style and the script of the page into a source file, as report/page_files.h declares them:
+#   cmake -DOUT=page_files.cpp -DFOLDER=… -P embed.cmake
+set(text "// Written from engine/report/page/ when the program is built.\n#include \"report/page_files.h\"\n\nnamespace crosscheck {\n")
+foreach(pair page.css=kPageStyle queue.css=kQueueStyle queue.js=kQueueScript)
+  string(REPLACE "=" ";" parts ${pair})
+  list(GET parts 0 file)
+  list(GET parts 1 name)
+  file(READ ${FOLDER}/${file} content)
+  string(FIND "${content}" ")crosscheck\"" end)
+  if(NOT end EQUAL -1)
+    message(FATAL_ERROR "${file} holds the end of a raw string")
+  endif()
+  string(APPEND text "\nconst PageFile ${name}{R\"crosscheck(\n${content})crosscheck\"};\n")
+endforeach()
+string(APPEND text "\n} // namespace crosscheck\n")
+file(WRITE ${OUT} "${text}")
