@@ -1,9 +1,14 @@
 #include "pattern/pattern.h"
 
+#include "pattern/pattern_shape.h"
+
 #include <re2/re2.h>
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <mutex>
 #include <stdexcept>
 
 namespace crosscheck {
@@ -67,18 +72,43 @@ std::string with_compact_classes(std::string_view expression) {
 
 } // namespace
 
+// Compiled when it is first asked, unless RE2 had to be asked whether it is an expression at all.
 struct Pattern::Compiled {
-  RE2 re;
   std::string expression;
-  explicit Compiled(std::string_view text)
-      : re(with_compact_classes(text), options(kPatternMemory)), expression(text) {}
+  PatternShape shape;
+
+  explicit Compiled(std::string_view text) : expression(text) {}
+  const RE2& re() const {
+    const RE2* out = ready_.load(std::memory_order_acquire);
+    return out != nullptr ? *out : compile();
+  }
+
+private:
+  const RE2& compile() const {
+    std::call_once(once_, [this] {
+      re_ = std::make_unique<RE2>(with_compact_classes(expression), options(kPatternMemory));
+      ready_.store(re_.get(), std::memory_order_release);
+    });
+    return *re_;
+  }
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<RE2> re_;
+  mutable std::atomic<const RE2*> ready_ = nullptr;
 };
 
 std::optional<Pattern> Pattern::compile(std::string_view expression, std::string& why) {
-  auto compiled = std::make_shared<const Compiled>(expression);
-  if (!compiled->re.ok()) {
-    why = compiled->re.error();
-    return std::nullopt;
+  auto compiled = std::make_shared<Compiled>(expression);
+  if (auto shape = read_shape(expression)) {
+    compiled->shape = std::move(*shape);
+  } else {
+    const RE2& re = compiled->re();
+    if (!re.ok()) {
+      why = re.error();
+      return std::nullopt;
+    }
+    compiled->shape.groups = re.NumberOfCapturingGroups();
+    const auto& named = re.NamedCapturingGroups();
+    compiled->shape.named.assign(named.begin(), named.end());
   }
   Pattern out;
   out.compiled_ = std::move(compiled);
@@ -86,23 +116,28 @@ std::optional<Pattern> Pattern::compile(std::string_view expression, std::string
 }
 
 bool Pattern::matches_somewhere(std::string_view text) const {
-  return compiled_->re.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+  return compiled_->re().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
 bool Pattern::matches_whole(std::string_view text) const {
-  return compiled_->re.Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
+  return compiled_->re().Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 std::optional<Match> Pattern::find(std::string_view text, std::size_t from) const {
   if (from > text.size())
     return std::nullopt;
-  const int count = compiled_->re.NumberOfCapturingGroups() + 1;
-  std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(count));
-  if (!compiled_->re.Match(piece(text), from, text.size(), RE2::UNANCHORED, pieces.data(), count))
+  constexpr std::size_t kMostOnStack = 32;
+  const auto count = static_cast<std::size_t>(compiled_->shape.groups) + 1;
+  std::array<re2::StringPiece, kMostOnStack> few;
+  std::vector<re2::StringPiece> many(count > few.size() ? count : 0);
+  re2::StringPiece* pieces = many.empty() ? few.data() : many.data();
+  if (!compiled_->re().Match(piece(text), from, text.size(), RE2::UNANCHORED, pieces,
+                             static_cast<int>(count)))
     return std::nullopt;
   Match match;
-  match.groups.reserve(pieces.size());
-  for (const re2::StringPiece& one : pieces) {
+  match.groups.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const re2::StringPiece& one = pieces[i];
     if (one.data() == nullptr) {
       match.groups.push_back({kNone, kNone});
     } else {
@@ -115,7 +150,7 @@ std::optional<Match> Pattern::find(std::string_view text, std::size_t from) cons
 
 std::optional<Span> Pattern::find_place(std::string_view text, std::size_t from) const {
   re2::StringPiece whole;
-  if (!compiled_->re.Match(piece(text), from, text.size(), RE2::UNANCHORED, &whole, 1))
+  if (!compiled_->re().Match(piece(text), from, text.size(), RE2::UNANCHORED, &whole, 1))
     return std::nullopt;
   const auto begin = static_cast<std::uint32_t>(whole.data() - text.data());
   return Span{begin, begin + static_cast<std::uint32_t>(whole.size())};
@@ -138,9 +173,10 @@ std::vector<Match> Pattern::find_all(std::string_view text) const {
 }
 
 int Pattern::group(std::string_view name) const {
-  const auto& groups = compiled_->re.NamedCapturingGroups();
-  const auto found = groups.find(std::string{name});
-  return found == groups.end() ? -1 : found->second;
+  for (const auto& [known, number] : compiled_->shape.named)
+    if (known == name)
+      return number;
+  return -1;
 }
 
 const std::string& Pattern::expression() const {

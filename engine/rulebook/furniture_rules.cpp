@@ -101,7 +101,8 @@ void load_fact(YamlMap& rule, RuleTable& rules, const WordLists& lists, Furnitur
 
 } // namespace
 
-void load_furniture(YamlMap& file, RuleTable& rules, const WordLists& lists, Furniture& out) {
+std::future<void> load_furniture(YamlMap& file, RuleTable& rules, const WordLists& lists,
+                                 Furniture& out) {
   file.text_or("about");
   for (YamlMap& rule : file.maps_or_none("regions"))
     load_region(rule, rules, lists, out);
@@ -110,8 +111,8 @@ void load_furniture(YamlMap& file, RuleTable& rules, const WordLists& lists, Fur
   auto gate = std::make_shared<PatternSet>();
   for (const FurnitureRule& rule : out.regions)
     gate->add(rule.pattern.expression());
-  gate->build();
-  out.gate = std::move(gate);
+  out.gate = gate;
+  return std::async(std::launch::async, [gate] { gate->build(); });
 }
 
 } // namespace crosscheck

@@ -17,6 +17,7 @@ struct Node {
   Kind kind{};
   std::bitset<128> chars;  // letters in lower case
   bool beyond = false;     // also characters beyond ASCII
+  int letter = -1;         // the one word character in `chars`, where there is one and no more
   int least = 1, most = 1; // repeat; most < 0: no limit
   std::vector<Node> nodes;
 };
@@ -123,8 +124,8 @@ private:
       out.beyond = true;
     } else if (text_[at_] == '^' || text_[at_] == '$') {
       failed_ = true;
-    } else {
-      character(out);
+    } else if (const auto code = character(out); code && is_word(*code)) {
+      out.letter = static_cast<unsigned char>(to_lower(static_cast<char>(*code)));
     }
     return out;
   }
@@ -218,11 +219,23 @@ bool can_be_empty(const Node& node) {
   return true;
 }
 
-bool no_word_char(const Node& node) {
+template <typename Holds> std::bitset<128> class_of(Holds holds) {
+  std::bitset<128> out;
   for (std::size_t c = 0; c < 128; ++c)
-    if (node.chars[c] && is_word(c))
-      return false;
-  return true;
+    out[c] = holds(c);
+  return out;
+}
+const std::bitset<128> kWordChars = class_of(is_word);
+const std::bitset<128> kFigures =
+    class_of([](std::size_t c) { return is_digit(static_cast<char>(c)); });
+
+bool no_word_char(const Node& node) {
+  return (node.chars & kWordChars).none();
+}
+
+// The one word character that a node stands for, or -1: most of a pattern are letters of words.
+int letter_of(const Node& node) {
+  return node.kind == Node::Kind::chars ? node.letter : -1;
 }
 
 // Does every match that is not empty begin (or end) with a character that is of no word?
@@ -250,11 +263,7 @@ bool edge_is_mark(const Node& node, bool at_end) {
 int figures(const Node& node) {
   constexpr int kOthers = -1;
   switch (node.kind) {
-  case Node::Kind::chars:
-    for (std::size_t c = 0; c < 128; ++c)
-      if (node.chars[c] && !is_digit(static_cast<char>(c)))
-        return kOthers;
-    return node.beyond ? kOthers : 1;
+  case Node::Kind::chars: return node.beyond || (node.chars & ~kFigures).any() ? kOthers : 1;
   case Node::Kind::boundary: return kOthers;
   case Node::Kind::repeat: {
     const int inner = figures(node.nodes.front());
@@ -328,6 +337,11 @@ std::optional<Words> exact(const Node& node) {
   case Node::Kind::sequence:
     out.emplace_back();
     for (const Node& one : node.nodes) {
+      if (const int letter = letter_of(one); letter >= 0) {
+        for (std::string& word : out)
+          word += static_cast<char>(letter);
+        continue;
+      }
       const auto inner = exact(one);
       auto both = inner ? joined(out, *inner) : std::nullopt;
       if (!both)
@@ -415,6 +429,11 @@ private:
       Words words{std::string{}};
       int row = 0;
       for (; end < nodes.size(); ++end) {
+        if (const int letter = letter_of(nodes[end]); letter >= 0) {
+          for (std::string& word : words)
+            word += static_cast<char>(letter);
+          continue;
+        }
         const auto next = exact(nodes[end]);
         auto both = next ? joined(words, *next) : std::nullopt;
         if (!both)

@@ -2,8 +2,8 @@
 
 #include "base/digest.h"
 #include "base/parallel.h"
-#include "rulebook/furniture_rules.h"
 #include "rulebook/claim_words.h"
+#include "rulebook/furniture_rules.h"
 #include "rulebook/language_rules.h"
 #include "rulebook/rule_table.h"
 #include "rulebook/yaml_map.h"
@@ -12,7 +12,9 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <future>
 #include <iterator>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 
@@ -56,13 +58,31 @@ struct Parsed {
   YamlMap map;
 };
 
-// Parsing is the slowest part of start-up and needs nothing but the file's text, so it runs on two threads;
-// the loaders then run in the order of the paths.
-std::vector<Parsed> parse(const std::vector<RuleFile>& files, Diagnostics& problems) {
+std::string fingerprint_of(const std::vector<RuleFile>& files) {
+  std::string all;
+  for (const RuleFile& file : files)
+    all += file.shown + '\n' + file.text + '\n';
+  return fingerprint(all);
+}
+
+// Parsing is the slowest part of start-up and needs nothing but the file's text, so it runs on two threads, the
+// lexicon and the largest files first; the loaders then run in the order of the paths.
+std::vector<Parsed> parse(const std::vector<RuleFile>& files, const std::string& lexicon,
+                          Rulebook& book, Diagnostics& problems) {
   constexpr unsigned kThreads = 2;
   std::vector<YamlNode> nodes(files.size());
   std::vector<std::optional<Diagnostic>> failures(files.size());
-  for_each_index(files.size(), kThreads, [&](std::size_t i) {
+  std::vector<std::size_t> order(files.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{},
+                           [&](std::size_t i) { return files[i].text.size(); });
+  constexpr std::size_t kFirst = 2;
+  for_each_index(files.size() + kFirst, kThreads, [&](std::size_t work) {
+    if (work == 0)
+      return void(book.language.lexicon = std::make_shared<const Lexicon>(Lexicon::load(lexicon)));
+    if (work == 1)
+      return void(book.fingerprint = fingerprint_of(files));
+    const std::size_t i = order[work - kFirst];
     YamlError error;
     nodes[i] = YamlNode::parse(files[i].text, error);
     if (!nodes[i].defined())
@@ -92,25 +112,24 @@ const Rule* Rulebook::find_rule(std::string_view id) const {
 LoadedRulebook load_rulebook(const RulebookFiles& files) {
   LoadedRulebook loaded;
   Rulebook& book = loaded.rulebook;
-  book.language.lexicon = std::make_shared<const Lexicon>(Lexicon::load(files.lexicon));
   const std::vector<RuleFile> texts = collect(files);
-  std::string all;
-  for (const RuleFile& file : texts)
-    all += file.shown + '\n' + file.text + '\n';
-  book.fingerprint = fingerprint(all);
-
-  std::vector<Parsed> parsed = parse(texts, loaded.diagnostics);
+  std::vector<Parsed> parsed = parse(texts, files.lexicon, book, loaded.diagnostics);
   for (Parsed& file : parsed)
     if (file.kind == "lists")
       load_word_lists(file.map, book.lists);
 
   RuleTable table;
+  std::future<void> gate; // built beside the loading of the other files
   const std::pair<std::string_view, std::function<void(YamlMap&)>> loaders[] = {
       {"lists", [](YamlMap&) {}},
       {"words", [&](YamlMap& file) { load_words(file, table, book.lists, book.language); }},
       {"tagger", [&](YamlMap& file) { load_tagger(file, table, book.lists, book.language); }},
       {"furniture",
-       [&](YamlMap& file) { load_furniture(file, table, book.lists, book.furniture); }},
+       [&](YamlMap& file) {
+         if (gate.valid())
+           gate.get();
+         gate = load_furniture(file, table, book.lists, book.furniture);
+       }},
       {"times", [&](YamlMap& file) { load_time_rules(file, table, book.lists, book.times); }},
       {"quantities",
        [&](YamlMap& file) { load_quantity_rules(file, table, book.lists, book.quantities); }},
@@ -137,6 +156,8 @@ LoadedRulebook load_rulebook(const RulebookFiles& files) {
     loader->second(file.map);
     file.map.finish();
   }
+  if (gate.valid())
+    gate.get();
   finish_frame_rules(book.frames, loaded.diagnostics);
   finish_time_rules(book.times);
   book.language.marks = [claims = claim_marks_of(book.frames, book.language.lexicon),

@@ -1,4 +1,5 @@
 #include "pattern/pattern.h"
+#include "pattern/pattern_shape.h"
 
 #include <doctest/doctest.h>
 
@@ -60,4 +61,45 @@ TEST_CASE("empty matches do not stop find_all inside a character") {
   const auto pattern = Pattern::compile("x*", why);
   REQUIRE(pattern);
   CHECK(pattern->find_all("\u00e9\u00e9x").size() == 1);
+}
+
+TEST_CASE("the shape of an expression is what RE2 makes of it") {
+  struct Row {
+    const char* name;
+    const char* expression;
+    bool understood;
+  };
+  const Row rows[] = {
+      {"groups", R"((?i)\b(?P<n>\d+) (?:km|(mile)s?)\b)", true},
+      {"classes", R"([\p{L}.\x{2019}' /-]{1,40}[^.!?][a-z0-9_]+[^-x])", true},
+      {"counts", R"((?:a{2}|b{1,3}|c{2,})+?)", true},
+      {"a bracket as a character", R"(\(\[\{a\}\]\))", true},
+      {"beyond ASCII", "\u2014|\u00e9?", true},
+      {"empty branches", "(|a)(b|)", true},
+      {"unclosed", "(a", false},
+      {"closed twice", "a)", false},
+      {"nothing to repeat", "a|*b", false},
+      {"repeated twice", "a**", false},
+      {"range upside down", "[z-a]", false},
+      {"unclosed class", "[a", false},
+      {"class of Unicode", R"(\p{Nd})", false},
+      {"group named twice", "(?P<a>x)(?P<a>y)", false},
+      {"group without a name", "(?P<>x)", false},
+      {"look-ahead", "a(?=b)", false},
+      {"back reference", R"((a)\1)", false},
+      {"too many repeats", "(?:(?:a{90}){90}){90}", false},
+      {"count upside down", "a{3,2}", false},
+      {"backslash at the end", "a\\", false},
+      {"invalid UTF-8", "\xC3(", false},
+      {"POSIX class", "[[:alpha:]]", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(read_shape(row.expression).has_value() == row.understood);
+    if (row.understood)
+      CHECK(PatternSet().add(row.expression) == 0); // RE2 reads it at once
+  }
+  std::string why;
+  CHECK(Pattern::compile(R"(\p{Nd}(?P<x>a))", why)->group("x") == 1); // RE2 was asked
+  CHECK_FALSE(Pattern::compile("a**(", why));
 }
