@@ -65,6 +65,7 @@ std::vector<Finding> find(const CheckInput& input) {
   compare_quotes(bench, out);
   check_sourcing(bench, out);
   compare_publication(bench, out);
+  compare_revisions(bench, out);
   std::ranges::sort(out, {}, order_of);
   keep_one_a_conflict(out);
   return out;

@@ -16,12 +16,16 @@
 
 namespace crosscheck {
 
+struct Revision;
+
 struct CheckInput {
   const std::vector<Article>& articles;
   const std::vector<Reading>& readings;
   const ClaimGraph& graph;
   const Rulebook& rulebook;
   std::optional<Day> as_of; // the report's date; the clock is never read
+  // Earlier versions of some of the articles (revisions.h); null: none are known.
+  const std::vector<Revision>* revisions = nullptr;
 };
 
 // Sorted: severity, then confidence, then kind and place; duplicates of one conflict are one finding.

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "check/find.h"
+#include "check/revisions.h"
 #include "extract/read_claims.h"
 
 #include <algorithm>
@@ -156,10 +157,35 @@ bool agrees(const std::string& got, const std::string& wanted) {
   return true;
 }
 
+bool compares_versions(const Rulebook& rulebook, RuleIndex index) {
+  const auto found = std::ranges::find(rulebook.checks.checks, index, &CheckRule::rule);
+  if (found == rulebook.checks.checks.end())
+    return false;
+  const std::string& compares = found->compares;
+  return compares == "revisions" || compares == "corrections" || compares == "revised-elsewhere" ||
+         compares == "withdrawn";
+}
+
+// The first text is an earlier version of the second.
+std::vector<std::string> values_of_versions(std::vector<Article> articles,
+                                            std::vector<Reading> readings, RuleIndex index,
+                                            const Rulebook& rulebook) {
+  std::vector<std::string> out;
+  if (articles.size() < 2)
+    return out;
+  std::vector<Revision> revisions;
+  revisions.push_back({0, std::move(articles.front()), std::move(readings.front())});
+  articles.erase(articles.begin());
+  readings.erase(readings.begin());
+  const ClaimGraph graph = build_graph(articles, readings, rulebook, {.one_story = true});
+  add_findings(find({articles, readings, graph, rulebook, std::nullopt, &revisions}), index, out);
+  return out;
+}
+
 std::vector<std::string> values_of(const Rule& rule, RuleIndex index, const Example& example,
                                    const Rulebook& rulebook) {
   std::vector<std::string> out;
-  const std::vector<Article> articles = articles_of(example, rulebook);
+  std::vector<Article> articles = articles_of(example, rulebook);
   if (rule.kind == "furniture") {
     for (const Article& article : articles)
       add_furniture(article, rule, rulebook, out);
@@ -172,6 +198,8 @@ std::vector<std::string> values_of(const Rule& rule, RuleIndex index, const Exam
   }
   if (rule.kind != "checks")
     return out;
+  if (compares_versions(rulebook, index))
+    return values_of_versions(std::move(articles), std::move(readings), index, rulebook);
   const ClaimGraph graph = build_graph(articles, readings, rulebook, {.one_story = true});
   const CheckInput input{articles, readings, graph, rulebook, std::nullopt};
   add_findings(find(input), index, out);

@@ -109,6 +109,8 @@ void compare_clocks(const Workbench& bench, Findings& out); // clock-times      
 void compare_plans(const Workbench& bench, Findings& out);  // plans            time_plans.cpp
 void compare_lengths(const Workbench& bench, Findings& out);   // lengths      time_slips.cpp
 void compare_date_slips(const Workbench& bench, Findings& out); // date-slips  time_slips.cpp
+void compare_revisions(const Workbench& bench,
+                       Findings& out); // revisions, corrections, revised-elsewhere, withdrawn  revisions.cpp
 void compare_quotes(const Workbench& bench, Findings& out); // quotes, credit quotes.cpp
 void check_sourcing(
     const Workbench& bench,

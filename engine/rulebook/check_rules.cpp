@@ -14,14 +14,41 @@ namespace {
 const std::vector<std::string> kFinds(kFindingKinds.begin(), kFindingKinds.end());
 
 // The comparisons of engine/check; a rule that names another would silently find nothing.
-const std::vector<std::string> kCompares = {
-    "counts",        "measures",    "ages",          "times",        "places",
-    "names",         "roles",       "polarity",      "opposites",    "exclusive-values",
-    "causes",        "credit",      "quotes",        "superlatives", "superlatives-reference",
-    "states",        "tolls",       "confirmations", "unattributed", "anonymous",
-    "single-source", "circular",    "unsupported",   "undated",      "exclusive-things",
-    "stages",        "clock-times", "plans",         "lengths",      "date-slips",
-    "totals"};
+const std::vector<std::string> kCompares = {"counts",
+                                            "measures",
+                                            "ages",
+                                            "times",
+                                            "places",
+                                            "names",
+                                            "roles",
+                                            "polarity",
+                                            "opposites",
+                                            "exclusive-values",
+                                            "causes",
+                                            "credit",
+                                            "quotes",
+                                            "superlatives",
+                                            "superlatives-reference",
+                                            "states",
+                                            "tolls",
+                                            "confirmations",
+                                            "unattributed",
+                                            "anonymous",
+                                            "single-source",
+                                            "circular",
+                                            "unsupported",
+                                            "undated",
+                                            "exclusive-things",
+                                            "stages",
+                                            "clock-times",
+                                            "plans",
+                                            "lengths",
+                                            "date-slips",
+                                            "totals",
+                                            "revisions",
+                                            "corrections",
+                                            "revised-elsewhere",
+                                            "withdrawn"};
 
 void read_words(YamlMap& map, const WordLists& lists, CheckRule& out) {
   for (const auto& [name, values] : map.entries_or_none("words")) {
