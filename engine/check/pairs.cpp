@@ -53,16 +53,22 @@ void PairBench::contradict(const Laid& laid, std::string_view compares, Span in_
                            const std::string& why) const {
   const Workbench& bench = a.bench;
   const CheckRule* from = compares == rule.compares ? &rule : rule_for(bench.in.rulebook, compares);
-  if (from == nullptr)
-    from = &rule;
+  if (laid.a == nullptr)
+    return;
+  contradict(laid, from == nullptr ? rule : *from, in_b, in_a, why);
+  out.back().message = why;
+}
+
+void PairBench::contradict(const Laid& laid, const CheckRule& from, Span in_b, Span in_a,
+                           const std::string& why) const {
+  const Workbench& bench = a.bench;
   if (laid.a == nullptr)
     return;
   Finding finding =
-      bench.draft(*from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged),
-                          bench.passage(a.document, laid.a->sentence, in_a, ClaimRole::counter)});
+      bench.draft(from, {bench.passage(b.document, laid.b->sentence, in_b, ClaimRole::flagged),
+                         bench.passage(a.document, laid.a->sentence, in_a, ClaimRole::counter)});
   finding.confidence = std::min(0.95, 0.4 + 0.5 * laid.cover());
-  bench.say(finding, *from, {}, why);
-  finding.message = why;
+  bench.say(finding, from, {}, why);
   out.push_back(std::move(finding));
 }
 
@@ -114,6 +120,11 @@ PairResult compare_pair(const std::string& a, const std::string& b, const Rulebo
     cover = std::max(cover, laid.cover());
     clash_of_negation(pair, laid);
     clash_of_opposites(pair, laid);
+    clash_of_opposed_acts(pair, laid);
+    clash_of_fillers(pair, laid);
+    clash_of_pairings(pair, laid);
+    clash_of_prices(pair, laid);
+    clash_of_relations(pair, laid);
     clash_of_roles(pair, laid);
     clash_of_kinds(pair, laid);
     clash_of_exclusion(pair, laid);

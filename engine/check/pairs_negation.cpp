@@ -157,6 +157,12 @@ bool in_one_place(const Laid& laid, std::size_t mine, std::size_t theirs) {
   return beside(mine + 1) || (mine > 0 && beside(mine - 1));
 }
 
+bool either_way(const CheckRule& rule, std::string_view list, std::string_view x,
+                std::string_view y) {
+  return rule.lists(list, std::string{x} + " " + std::string{y}) ||
+         rule.lists(list, std::string{y} + " " + std::string{x});
+}
+
 std::string head_of(const Workbench& bench, std::uint32_t d, const Argument* one) {
   return one == nullptr || one->head == kNone ? "" : fold(bench.analysis(d).lemma(one->head));
 }
@@ -183,8 +189,9 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid) {
       continue;
     for (std::size_t j = 0; j < laid.a->words.size(); ++j) {
       const PairWord& other = laid.a->words[j];
-      const bool listed = pair.rule.lists("opposites", word.lemma + " " + other.word.lemma) ||
-                          pair.rule.lists("opposites", other.word.lemma + " " + word.lemma);
+      if (either_way(pair.rule, "converses", word.lemma, other.word.lemma))
+        continue;
+      const bool listed = either_way(pair.rule, "opposites", word.lemma, other.word.lemma);
       if (!listed && (other.word.pos != word.pos ||
                       !pair.lexicon().antonyms(word.lemma, other.word.lemma, word.pos)))
         continue;
@@ -220,16 +227,17 @@ void clash_of_roles(const PairBench& pair, const Laid& laid) {
       const std::string their_agent = head_of(bench, da, a.argument("agent"));
       const std::string their_patient = head_of(bench, da, a.argument("patient"));
       if (a.lemma == b.lemma && a.polarity == b.polarity && !agent.empty() && !patient.empty() &&
-          agent == their_patient && patient == their_agent && agent != patient) {
+          agent == their_patient && patient == their_agent && agent != patient &&
+          !pair.rule.lists("either-way", a.lemma)) {
         pair.contradict(laid, "opposites", b.trigger, a.trigger,
                         "The texts exchange who did it and to whom.");
         return;
       }
-      const bool shared = (!agent.empty() && agent == their_agent) ||
-                          (!patient.empty() && patient == their_patient);
+      const bool same_agent = !agent.empty() && agent == their_agent;
+      const bool converse = either_way(pair.rule, "converses", a.lemma, b.lemma);
+      const bool shared = same_agent || (!converse && !patient.empty() && patient == their_patient);
       const bool opposite = frames.opposite(a.frame, b.frame) ||
-                            pair.rule.lists("opposites", a.lemma + " " + b.lemma) ||
-                            pair.rule.lists("opposites", b.lemma + " " + a.lemma) ||
+                            either_way(pair.rule, "opposites", a.lemma, b.lemma) ||
                             pair.lexicon().antonyms(a.lemma, b.lemma, Pos::verb);
       if (shared && a.polarity == b.polarity && opposite && !pair.index.has(b.lemma) &&
           laid.cover(bench.analysis(db).tokens_in(b.trigger)) >=

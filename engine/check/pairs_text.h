@@ -76,12 +76,19 @@ struct PairBench {
   const Lexicon& lexicon() const { return a.lexicon(); }
   void contradict(const Laid& laid, std::string_view compares, Span in_b, Span in_a,
                   const std::string& why) const;
+  void contradict(const Laid& laid, const CheckRule& from, Span in_b, Span in_a,
+                  const std::string& why) const;
   // `why` names what a lacks: "the name".
   void lacks(const Laid& laid, Span in_b, const std::string& why) const;
 };
 
 void clash_of_negation(const PairBench& pair, const Laid& laid);
 void clash_of_opposites(const PairBench& pair, const Laid& laid);
+void clash_of_opposed_acts(const PairBench& pair, const Laid& laid);
+void clash_of_fillers(const PairBench& pair, const Laid& laid);
+void clash_of_pairings(const PairBench& pair, const Laid& laid);
+void clash_of_prices(const PairBench& pair, const Laid& laid);
+void clash_of_relations(const PairBench& pair, const Laid& laid);
 void clash_of_roles(const PairBench& pair, const Laid& laid);
 void clash_of_kinds(const PairBench& pair, const Laid& laid);
 void clash_of_dates(const PairBench& pair, const Laid& laid);

@@ -4,6 +4,7 @@
 #include "check/find.h"
 #include "check/revisions.h"
 #include "extract/read_claims.h"
+#include "rulebook/pair_comparisons.h"
 
 #include <algorithm>
 #include <cmath>
@@ -200,6 +201,13 @@ std::vector<std::string> values_of(const Rule& rule, RuleIndex index, const Exam
     return out;
   if (compares_versions(rulebook, index))
     return values_of_versions(std::move(articles), std::move(readings), index, rulebook);
+  const auto check = std::ranges::find(rulebook.checks.checks, index,
+                                       [](const CheckRule& one) { return one.rule; });
+  if (check != rulebook.checks.checks.end() && is_of_pairs(check->compares) &&
+      articles.size() == 2) {
+    add_findings(compare_pair(example.texts[0], example.texts[1], rulebook).findings, index, out);
+    return out;
+  }
   const ClaimGraph graph = build_graph(articles, readings, rulebook, {.one_story = true});
   const CheckInput input{articles, readings, graph, rulebook, std::nullopt};
   add_findings(find(input), index, out);

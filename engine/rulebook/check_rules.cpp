@@ -48,7 +48,12 @@ const std::vector<std::string> kCompares = {"counts",
                                             "revisions",
                                             "corrections",
                                             "revised-elsewhere",
-                                            "withdrawn"};
+                                            "withdrawn",
+                                            "opposed-acts",
+                                            "relations",
+                                            "fillers",
+                                            "pairings",
+                                            "prices"};
 
 void read_words(YamlMap& map, const WordLists& lists, CheckRule& out) {
   for (const auto& [name, values] : map.entries_or_none("words")) {

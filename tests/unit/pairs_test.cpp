@@ -83,6 +83,57 @@ TEST_CASE("compare_pair: what contradicts") {
   }
 }
 
+TEST_CASE("compare_pair: ties, roles, acts that exclude each other, figures in order") {
+  static constexpr Row rows[] = {
+      {"passed and voted against", "The toll has already passed the Norwick assembly.",
+       "The Norwick assembly voted against the toll.", Verdict::contradicted},
+      {"two bodies",
+       "The toll has passed the Norwick assembly; the council voted against the bridge.",
+       "The Norwick assembly passed the toll.", Verdict::supported},
+      {"left and lost", "Ada Holt left her post as harbour clerk in May to run a bakery.",
+       "Ada Holt lost her post as harbour clerk in May.", Verdict::contradicted},
+      {"accused and later cleared",
+       "The court partly cleared the former mayor Tom Okafor of fraud.",
+       "Tom Okafor is accused of fraud.", Verdict::supported},
+      {"sold to the buyer", "The blue sloop was sold on Saturday to a banker from Norwick.",
+       "A banker from Norwick buys the blue sloop.", Verdict::supported},
+      {"a side effect prevents", "Dizziness may come as a side effect of the seaweed pills.",
+       "The seaweed pills prevent dizziness.", Verdict::contradicted},
+      {"turned round: owner", "Lindqvist Timber is a subsidiary of the Norland Lines.",
+       "Lindqvist Timber owns Norland Lines.", Verdict::contradicted},
+      {"the same from the other end", "Lindqvist Timber is a subsidiary of the Norland Lines.",
+       "Norland Lines owns Lindqvist Timber.", Verdict::supported},
+      {"turned round: office", "The mayor never met Ada Holt's predecessor, the late Tom Okafor.",
+       "Tom Okafor succeeded Ada Holt.", Verdict::contradicted},
+      {"two fathers", "Ada Holt was born in Norwick. Her father, Peter Lindqvist, was a pilot.",
+       "Ada Holt's father was Tom Okafor.", Verdict::contradicted},
+      {"two wives of two men",
+       "Tom Okafor and his wife, Ada, came early; Peter Lindqvist and his wife, Maria, did not.",
+       "Peter Lindqvist's wife is Maria.", Verdict::supported},
+      {"a founder before an apposition",
+       "The prize went to Ada Holt, an heir and founder of Open Harbours, a Norwick charity.",
+       "Ada Holt is the founder of Open Harbours.", Verdict::supported},
+      {"wife and sister", "Police questioned Ada Holt, the wife of the painter Tom Okafor.",
+       "Ada Holt is the sister of Tom Okafor.", Verdict::contradicted},
+      {"wife and husband", "Police questioned Ada Holt, the wife of the painter Tom Okafor.",
+       "Tom Okafor is Ada Holt's husband.", Verdict::supported},
+      {"in the order of the names",
+       "Ada Holt and Tom Okafor were fined 40 crowns and 60 crowns, respectively.",
+       "Ada Holt was fined 60 crowns.", Verdict::contradicted},
+      {"one's own in the order",
+       "Ada Holt and Tom Okafor were fined 40 crowns and 60 crowns, respectively.",
+       "Tom Okafor was fined 60 crowns.", Verdict::supported},
+      {"another price, the figure of something else",
+       "To pay a tax bill of $27 million, Norland Steel was sold for $9 million to a rival.",
+       "Norland Steel cost $27 million.", Verdict::contradicted},
+  };
+  for (const Row& row : rows) {
+    const std::string name = row.name;
+    CAPTURE(name);
+    CHECK(to_string(compare_pair(row.a, row.b, rulebook()).verdict) == to_string(row.want));
+  }
+}
+
 TEST_CASE("compare_pair: what holds") {
   static constexpr Row rows[] = {
       {"the same", "The council approved the bridge on Monday.",

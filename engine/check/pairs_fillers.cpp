@@ -1,0 +1,163 @@
+// One act, one role, two fillers: "The dean opened the bridge in Norwick" and "The bishop opened the bridge
+// in Norwick". Two claims tell of one act when their words say the same and another participant of it is
+// the same; then a role that both fill, and fill with two different names, contradicts.
+#include "check/pairs_text.h"
+
+#include "text/normalise.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+const Analysis& analysis_of(const PairText& side) {
+  return side.analysis();
+}
+
+// The words of an argument that may tell who it is.
+std::vector<std::string> words_of(const PairText& side, const Argument& argument, bool names_only) {
+  std::vector<std::string> out;
+  const Analysis& text = analysis_of(side);
+  const Range tokens = text.tokens_in(argument.where);
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Pos pos = text.tokens[t].pos;
+    if (pos == Pos::propn || (!names_only && (pos == Pos::noun || pos == Pos::num)))
+      out.push_back(fold(pos == Pos::propn ? text.form(t) : text.lemma(t)));
+  }
+  return out;
+}
+
+bool share_a_word(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::ranges::any_of(a, [&](const std::string& x) {
+    return std::ranges::any_of(b, [&](const std::string& y) {
+      return x == y || (x.size() > 3 && y.size() > 3 && x.compare(0, 4, y, 0, 4) == 0);
+    });
+  });
+}
+
+// Two arguments that may stand for one and the same.
+bool may_be_one(const PairBench& pair, const Argument& b, const Argument& a) {
+  if (share_a_word(words_of(pair.a, a, false), words_of(pair.b, b, false)))
+    return true;
+  const Lexicon& lexicon = pair.lexicon();
+  if (a.head == kNone || b.head == kNone)
+    return true;
+  const std::string mine = fold(analysis_of(pair.b).lemma(b.head));
+  const std::string theirs = fold(analysis_of(pair.a).lemma(a.head));
+  return mine == theirs || lexicon.synonyms(mine, theirs, Pos::noun) ||
+         lexicon.is_a(mine, theirs) || lexicon.is_a(theirs, mine) || lexicon.derived(mine, theirs);
+}
+
+bool is_pronoun(const PairText& side, const Argument& one) {
+  return one.head != kNone && analysis_of(side).tokens[one.head].pos == Pos::pron;
+}
+
+bool same_act(const PairBench& pair, const Claim& b, const Claim& a) {
+  if (a.lemma == b.lemma)
+    return true;
+  return pair.lexicon().synonyms(a.lemma, b.lemma, Pos::verb) && !a.nominal;
+}
+
+// A named person, body or place stands in the argument; the head of it, so that "the Norland governor" is none.
+const Entity* named(const PairText& side, const Argument& argument) {
+  const Reading& reading = side.bench.reading(side.document);
+  const auto first =
+      std::ranges::lower_bound(reading.mentions, argument.where.begin, {},
+                               [](const EntityMention& one) { return one.where.begin; });
+  for (auto one = first; one != reading.mentions.end() && one->where.begin < argument.where.end;
+       ++one)
+    if (one->form == MentionForm::name && one->entity != kNone && argument.head != kNone &&
+        one->where.contains(side.analysis().tokens[argument.head].where))
+      return &reading.entities[one->entity];
+  return nullptr;
+}
+
+bool is_a_time(const PairText& side, const Argument& argument) {
+  return std::ranges::any_of(side.bench.reading(side.document).times, [&](const TimeMention& one) {
+    return one.where.overlaps(argument.where);
+  });
+}
+
+// A name, and what stands in its place in a is a name too or an indefinite thing ("a clerk").
+bool both_tell(const PairBench& pair, const Argument& b, const Argument& a) {
+  const Entity* mine = named(pair.b, b);
+  if (mine == nullptr || is_pronoun(pair.a, a) || is_a_time(pair.a, a) || is_a_time(pair.b, b))
+    return false;
+  if (const Entity* theirs = named(pair.a, a))
+    return (mine->known_as.empty() || mine->known_as != theirs->known_as) &&
+           (mine->type == theirs->type || mine->type == EntityType::other ||
+            theirs->type == EntityType::other);
+  if (!words_of(pair.a, a, true).empty())
+    return false;
+  const Analysis& text = analysis_of(pair.a);
+  const std::string_view first = text.form(text.tokens_in(a.where).begin);
+  return first == "a" || first == "an";
+}
+
+// The name of b's argument stands in the same argument's neighbourhood in a: an apposition, a title.
+bool stands_beside(const PairBench& pair, const Argument& b, const Argument& a) {
+  const Analysis& text = analysis_of(pair.a);
+  const std::vector<std::string> names = words_of(pair.b, b, true);
+  const Range tokens = text.tokens_in(a.where);
+  constexpr std::uint32_t kBeside = 8;
+  const std::uint32_t begin = tokens.begin > kBeside ? tokens.begin - kBeside : 0;
+  const auto end =
+      std::min<std::uint32_t>(tokens.end + kBeside, static_cast<std::uint32_t>(text.tokens.size()));
+  for (std::uint32_t t = begin; t < end; ++t)
+    if (std::ranges::find(names, fold(text.form(t))) != names.end())
+      return true;
+  return false;
+}
+
+// What else of b's act stands in a's clause: words of weight that are not part of the argument.
+bool anchored(const PairBench& pair, const Laid& laid, const Claim& b, const Argument& mine,
+              const Claim& a, const Argument& theirs, const CheckRule& rule) {
+  double total = 0, found = 0;
+  const Analysis& bt = analysis_of(pair.b);
+  for (std::size_t i = 0; i < laid.b->words.size(); ++i) {
+    const PairWord& one = laid.b->words[i];
+    const Span where = bt.tokens[one.word.token].where;
+    if (mine.where.contains(where) || b.trigger.contains(where))
+      continue;
+    total += one.word.weight;
+    for (const PairWord& other : laid.a->words) {
+      const Span at = pair.a.analysis().tokens[other.word.token].where;
+      if (!theirs.where.contains(at) && a.where.contains(at) &&
+          says(other.word, one.word, pair.lexicon())) {
+        found += one.word.weight;
+        break;
+      }
+    }
+  }
+  return total > 0 && found >= rule.setting("anchor", 0.6) * total;
+}
+
+} // namespace
+
+void clash_of_fillers(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr || !laid.b->cues.empty())
+    return;
+  const Workbench& bench = pair.a.bench;
+  for (const CheckRule* rule : bench.rules().for_comparison("fillers"))
+    for (const Claim& b : bench.reading(pair.b.document).claims) {
+      if (b.sentence != laid.b->sentence || b.nominal || b.polarity == Polarity::negative ||
+          rule->lists("never", b.lemma))
+        continue;
+      for (const Claim& a : bench.reading(pair.a.document).claims) {
+        if (a.sentence != laid.a->sentence || a.polarity != b.polarity || !same_act(pair, b, a))
+          continue;
+        for (const Argument& mine : b.arguments)
+          for (const Argument& theirs : a.arguments)
+            if (mine.role == theirs.role && rule->lists("roles", mine.role) &&
+                both_tell(pair, mine, theirs) && !may_be_one(pair, mine, theirs) &&
+                !stands_beside(pair, mine, theirs) &&
+                anchored(pair, laid, b, mine, a, theirs, *rule)) {
+              pair.contradict(laid, *rule, mine.where, theirs.where,
+                              "Of one act the texts name two in the same role.");
+              return;
+            }
+      }
+    }
+}
+
+} // namespace crosscheck
