@@ -32,11 +32,15 @@ constexpr std::array kPages = {
                 "  crosscheck report story/ --format json --output - | jq '.findings[].message'\n"
                 "  crosscheck report story/ --reference recalls.yaml --as-of 2026-02-28\n"
                 "  crosscheck report desk/ --fail-on error --quiet\n"},
-    CommandPage{Command::annotate, "annotate", "annotate FILE.jsonl [options]",
-                "Prints one JSON object a line for each article: sentences, times, quantities,\n"
-                "entities, quotations, attributions and claims, with their places in the text.",
-                "  crosscheck annotate articles.jsonl --tokens > annotations.jsonl\n"
-                "  zcat wire.jsonl.gz | crosscheck annotate - --offsets utf16\n"},
+    CommandPage{
+        Command::annotate, "annotate", "annotate FILE.jsonl [options]",
+        "Prints one JSON object a line for each article: sentences, times, quantities,\n"
+        "entities, quotations, attributions and claims, with their places in the text.\n"
+        "A filter for pipes: rows are answered in their order, as they come. With --text\n"
+        "its lines can be read by `link -` and `report -`.",
+        "  crosscheck annotate articles.jsonl --tokens > annotations.jsonl\n"
+        "  zcat wire.jsonl.gz | crosscheck annotate - --offsets utf16\n"
+        "  parallel --pipe crosscheck annotate - --text < wire.jsonl | crosscheck link -\n"},
     CommandPage{
         Command::link, "link", "link FILE.jsonl [options]",
         "Prints one JSON object: the stories and events across the articles, and why\n"
@@ -97,7 +101,11 @@ po::options_description table_for(Command command) {
   if (command == Command::check)
     table.add_options()("against", po::value<std::vector<std::string>>()->multitoken(), "the sources: files or folders");
   if (command == Command::annotate)
-    table.add_options()("tokens", "also the tokens with lemma and part of speech");
+    table.add_options()
+        ("tokens", "also the tokens with lemma and part of speech")
+        ("text", "also the article's text, so that other commands can read the line as an article");
+  if (command == Command::annotate || command == Command::pairs)
+    table.add_options()("errors", po::value<std::string>(), "rows that cannot be read: skip, or inline for a row {\"error\"} in their place (default: skip)");
   if (command == Command::link)
     table.add_options()("svg", po::value<std::string>(), "the graph of one event as SVG instead: an id from \"events\"");
   if (command != Command::pairs && command != Command::rules)
@@ -138,6 +146,9 @@ void read_values(const po::variables_map& values, Options& out) {
   out.help = values.count("help") > 0;
   out.version = values.count("version") > 0;
   out.tokens = values.count("tokens") > 0;
+  out.text = values.count("text") > 0;
+  if (values.count("errors"))
+    out.inline_errors = only("errors", text("errors"), {"skip", "inline"}) == "inline";
   if (values.count("output"))
     out.output = text("output");
   if (values.count("svg"))

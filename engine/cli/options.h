@@ -38,6 +38,8 @@ struct Options {
   std::size_t max_bytes = 0; // 0: the default
   unsigned threads = 0;      // 0: one a core
   bool tokens = false;
+  bool text = false;          // annotate: the articles' texts too
+  bool inline_errors = false; // rows that could not be read are answered by {"error"}
   bool quiet = false;
   std::string colour = "auto"; // auto, always, never
   bool help = false;

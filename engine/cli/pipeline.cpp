@@ -37,6 +37,17 @@ void say_what_was_left_out(const Intake& intake, const Options& options) {
     complain("crosscheck: ", one.path + ": skipped: " + one.reason);
 }
 
+bool is_rows(const std::string& path) {
+  return path == "-" || path.ends_with(".jsonl");
+}
+
+bool lacks_texts(const Intake& intake) {
+  return intake.articles.empty() && !intake.skipped.empty() &&
+         std::ranges::all_of(intake.skipped, [](const Skipped& one) {
+           return one.reason == kAnnotationWithoutText;
+         });
+}
+
 std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebook& rulebook,
                               const Options& options) {
   std::vector<Reading> readings(articles.size());

@@ -19,6 +19,12 @@ std::optional<Rulebook> load_rules(const Options& options);
 // Prints unreadable paths and, unless quiet, skipped articles to standard error.
 void say_what_was_left_out(const Intake& intake, const Options& options);
 
+// A file of JSON lines, or standard input.
+bool is_rows(const std::string& path);
+
+// Rows of `annotate` without their texts: nothing can be made of them, and one line says so for all.
+bool lacks_texts(const Intake& intake);
+
 std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebook& rulebook,
                               const Options& options);
 

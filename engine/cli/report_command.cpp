@@ -130,6 +130,11 @@ int run_report(const Options& options) {
     intake = join_intakes(
         std::move(intake),
         read_articles(options.against, rulebook->furniture, intake_options(options)), drafts);
+  if (lacks_texts(intake)) {
+    complain("crosscheck: ",
+             intake.inputs.front().path + ": " + std::string{kAnnotationWithoutText});
+    return kCouldNotRun;
+  }
   say_what_was_left_out(intake, options);
   if (intake.articles.empty() || !draft_read) {
     // What could not be opened has been said already.

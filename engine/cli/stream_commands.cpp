@@ -1,17 +1,15 @@
-// `annotate`, `link` and `pairs`: JSON lines in, JSON lines out.
+// `link` and `pairs`: JSON lines in, JSON lines out.
 #include "base/parallel.h"
 #include "check/find.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
+#include "cli/row_filter.h"
 #include "cli/terminal.h"
 #include "report/event_graph.h"
 #include "report/report.h"
 #include "json/json.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
-#include <iostream>
 
 namespace crosscheck {
 namespace {
@@ -19,15 +17,15 @@ namespace {
 // Rows worked on before any is written: bounds memory, keeps all threads busy.
 constexpr std::size_t kBatch = 256;
 
-bool is_rows(const std::string& path) {
-  return path == "-" || path.ends_with(".jsonl");
-}
-
 std::optional<Intake> intake_of(const Options& options, const Rulebook& rulebook) {
   const std::string& path = options.arguments.front();
   Intake intake = is_rows(path)
                       ? read_article_rows(path, rulebook.furniture, intake_options(options))
                       : read_articles({path}, rulebook.furniture, intake_options(options));
+  if (lacks_texts(intake)) {
+    complain("crosscheck: ", path + ": " + std::string{kAnnotationWithoutText});
+    return std::nullopt;
+  }
   say_what_was_left_out(intake, options);
   if (!intake.unreadable.empty())
     return std::nullopt;
@@ -110,7 +108,7 @@ std::string pair_line(const PairRow& row, const PairResult& result, const Rulebo
   }
   out.end_array();
   out.end_object();
-  return out.take() + "\n";
+  return out.take();
 }
 
 // `link --svg`: needs the findings, for what contradicts what.
@@ -140,37 +138,6 @@ int write_event_svg(const Options& options, const Intake& intake,
 
 } // namespace
 
-int run_annotate(const Options& options) {
-  const auto rulebook = load_rules(options);
-  if (!rulebook)
-    return kCouldNotRun;
-  const auto intake = intake_of(options, *rulebook);
-  if (!intake)
-    return kCouldNotRun;
-  const auto& articles = intake->articles;
-  Progress progress("Reading article", articles.size(), !options.quiet);
-  std::vector<std::string> lines(std::min(kBatch, articles.size()));
-  for (std::size_t first = 0; first < articles.size(); first += kBatch) {
-    const std::size_t count = std::min(kBatch, articles.size() - first);
-    const std::size_t batches = (count + kReadingBatch - 1) / kReadingBatch;
-    for_each_index(batches, thread_count(options), [&](std::size_t batch) {
-      const std::size_t begin = batch * kReadingBatch,
-                        size = std::min(kReadingBatch, count - begin);
-      std::vector<Reading> readings(size);
-      read_claims(std::span{articles}.subspan(first + begin, size), *rulebook, readings);
-      for (std::size_t i = 0; i < size; ++i) {
-        lines[begin + i] = render_annotations(articles[first + begin + i], readings[i], *rulebook,
-                                              options.offsets, options.tokens) +
-                           "\n";
-        progress.step();
-      }
-    });
-    for (std::size_t i = 0; i < count; ++i)
-      write_stdout(lines[i]);
-  }
-  return kRan;
-}
-
 int run_link(const Options& options) {
   const auto rulebook = load_rules(options);
   if (!rulebook)
@@ -191,44 +158,17 @@ int run_pairs(const Options& options) {
   const auto rulebook = load_rules(options);
   if (!rulebook)
     return kCouldNotRun;
-  const std::string& path = options.arguments.front();
-  std::ifstream file;
-  if (path != "-") {
-    file.open(path, std::ios::binary);
-    if (!file) {
-      complain("crosscheck: ", path + ": cannot be read");
-      return kCouldNotRun;
-    }
-  }
-  std::istream& in = path == "-" ? std::cin : file;
-  std::size_t number = 0, bad = 0;
-  for (bool more = true; more;) {
-    std::vector<PairRow> rows;
-    for (std::string line;
-         rows.size() < kBatch && (more = static_cast<bool>(std::getline(in, line)));) {
-      ++number;
-      if (std::ranges::all_of(line, [](char c) { return c == ' ' || c == '\r' || c == '\t'; }))
-        continue;
-      PairRow row = parse_pair(line, number);
-      if (row.problem.empty()) {
-        rows.push_back(std::move(row));
-        continue;
-      }
-      ++bad;
-      complain("crosscheck: ", path + ":" + std::to_string(number) + ": skipped: " + row.problem);
-    }
-    std::vector<std::string> lines(rows.size());
+  return filter_rows(options, kBatch, "pair", [&](std::span<Row> rows) {
     for_each_index(rows.size(), thread_count(options), [&](std::size_t i) {
-      lines[i] = pair_line(rows[i], compare_pair(rows[i].a, rows[i].b, *rulebook), *rulebook);
+      if (!rows[i].problem.empty())
+        return;
+      PairRow row = parse_pair(rows[i].line, rows[i].number);
+      if (row.problem.empty())
+        rows[i].answer = pair_line(row, compare_pair(row.a, row.b, *rulebook), *rulebook);
+      else
+        rows[i].problem = std::move(row.problem);
     });
-    for (const std::string& line : lines)
-      write_stdout(line);
-  }
-  if (number == bad) {
-    complain("crosscheck: ", path + ": holds no pair that could be read");
-    return kCouldNotRun;
-  }
-  return kRan;
+  });
 }
 
 } // namespace crosscheck

@@ -2,6 +2,7 @@
 #include "base/words.h"
 #include "ingest/encoding.h"
 #include "ingest/formats.h"
+#include "ingest/reader.h"
 #include "ingest/written_date.h"
 
 #include <array>
@@ -133,15 +134,44 @@ void take_ninjs_lists(const JsonValue& row, ArticleFields& out) {
     out.title = first_value("headlines");
 }
 
+// A row of `crosscheck annotate`.
+bool is_annotation(const JsonValue& row) {
+  return row.member("document").is_object() &&
+         row.member("schema").string().value_or("").starts_with("crosscheck/annotations/");
+}
+
+// What an annotation's document has from its text is read from the text anew, so that reading it twice is reading it
+// once; what its row gave is taken in the row's words.
+void forget_what_was_read(const JsonValue& document, ArticleFields& out) {
+  if (document.member("published_origin").string().value_or("field") != "field")
+    out.published.reset();
+  else if (!document.member("published_evidence").is_null())
+    out.published = first_date(document, {"published_evidence"});
+  if (document.member("source_evidence").string().value_or("field") != "field") {
+    out.source.clear();
+    out.source_evidence.clear();
+  }
+}
+
 } // namespace
 
-std::optional<ArticleFields> read_json_article(const JsonValue& row, const Furniture& furniture,
+std::optional<ArticleFields> read_json_article(const JsonValue& given, const Furniture& furniture,
                                                std::string& why) {
-  if (!row.is_object()) {
+  if (!given.is_object()) {
     why = "not an article: a JSON object with a text is needed";
     return std::nullopt;
   }
+  const bool annotated = is_annotation(given);
+  const JsonValue row = annotated ? given.member("document") : given;
   ArticleFields out;
+  if (annotated && row.member("text").is_null()) {
+    why = kAnnotationWithoutText;
+    return std::nullopt;
+  }
+  if (const auto error = row.member("error").string(); error && row.member("text").is_null()) {
+    why = "an earlier step could not read it: " + *error;
+    return std::nullopt;
+  }
   if (!take_text(row, out, why))
     return std::nullopt;
   out.id = id_of(row);
@@ -165,6 +195,8 @@ std::optional<ArticleFields> read_json_article(const JsonValue& row, const Furni
   out.published = first_date(row, {"published", "date_publish", "publish_date", "datePublished",
                                    "firstcreated", "contentcreated", "versioncreated", "date"});
   out.updated = first_date(row, {"updated", "date_modify", "dateModified", "versioncreated"});
+  if (annotated)
+    forget_what_was_read(row, out);
   if (out.updated && out.published && out.updated->day == out.published->day &&
       out.updated->minute == out.published->minute)
     out.updated.reset();

@@ -270,6 +270,22 @@ Intake read_article_rows(const std::string& path, const Furniture& furniture,
   return intake;
 }
 
+std::optional<Article> read_article_row(std::string_view line, const std::string& name,
+                                        std::size_t number, const Furniture& furniture,
+                                        const IntakeOptions& options, std::string& why) {
+  FileArticles read = read_jsonl(line, furniture, options.max_bytes);
+  if (read.articles.empty()) {
+    why = read.left_out.empty() ? "the row is empty" : read.left_out.front().reason;
+    return std::nullopt;
+  }
+  ArticleFields& row = read.articles.front();
+  const std::string place = ":" + std::to_string(number);
+  if (row.id.empty())
+    row.id = (name == "-" ? name : fs::path(name).filename().string()) + place;
+  row.path = shown_name(name) + place;
+  return Article{std::move(row)};
+}
+
 std::optional<Article> read_article(std::string_view bytes, const std::string& name,
                                     const Furniture& furniture, std::string& why) {
   FileArticles read = read_bytes(bytes, name, furniture, IntakeOptions{}.max_bytes);

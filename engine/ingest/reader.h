@@ -15,7 +15,10 @@
 #include "ingest/article.h"
 #include "ingest/furniture.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crosscheck {
@@ -50,6 +53,16 @@ Intake read_articles(const std::vector<std::string>& paths, const Furniture& fur
 // is taken as it stands.
 Intake read_article_rows(const std::string& path, const Furniture& furniture,
                          const IntakeOptions& options = {});
+
+// One row of such a file, for those who read it as it comes. The id of a row without one is made of `name` and the
+// row's number. nullopt: `why` says in one line what is wrong.
+std::optional<Article> read_article_row(std::string_view line, const std::string& name,
+                                        std::size_t number, const Furniture& furniture,
+                                        const IntakeOptions& options, std::string& why);
+
+// Why a row of `annotate` is no article: it came without --text.
+inline constexpr std::string_view kAnnotationWithoutText =
+    "an annotation without its text; write it with `crosscheck annotate --text`";
 
 // One article from bytes already in memory, by the format that `name` ends in.
 // nullopt: `why` says in one line what is wrong.

@@ -35,8 +35,24 @@ void write_objects(JsonWriter& out, std::string_view name, const Values& values,
   out.end_array();
 }
 
+// What a row gave, in its own words: read again, it gives the same article.
+void write_article(JsonWriter& out, const ArticleFields& fields) {
+  if (fields.published)
+    out.member("published_evidence", fields.published->evidence);
+  write_known(out, "source_evidence", fields.source_evidence);
+  write_known(out, "updated", fields.updated ? fields.updated->evidence : std::string{});
+  write_known(out, "url", fields.url);
+  write_known(out, "language", fields.language);
+  out.key("authors");
+  out.begin_array();
+  for (const std::string& author : fields.authors)
+    out.string(author);
+  out.end_array();
+  out.member("text", fields.text);
+}
+
 void write_document(JsonWriter& out, const Article& article, const Reading& reading,
-                    const OffsetMap& offsets) {
+                    const OffsetMap& offsets, bool text) {
   const ArticleFields& fields = article.fields();
   out.key("document");
   out.begin_object();
@@ -50,6 +66,8 @@ void write_document(JsonWriter& out, const Article& article, const Reading& read
     out.member("not_after", to_iso(*reading.not_after));
     write_span_member(out, "not_after_evidence", reading.not_after_evidence, offsets);
   }
+  if (text)
+    write_article(out, fields);
   out.end_object();
 }
 
@@ -131,13 +149,13 @@ void write_quote(JsonWriter& out, const Quote& quote, const ClaimContext& in) {
 } // namespace
 
 std::string render_annotations(const Article& article, const Reading& reading,
-                               const Rulebook& rulebook, OffsetUnit unit, bool tokens) {
-  const OffsetMap offsets(article.text(), unit);
+                               const Rulebook& rulebook, const AnnotationOptions& options) {
+  const OffsetMap offsets(article.text(), options.unit);
   const ClaimContext in{article, reading, rulebook, offsets};
   JsonWriter out;
   out.begin_object();
   out.member("schema", "crosscheck/annotations/1");
-  write_document(out, article, reading, offsets);
+  write_document(out, article, reading, offsets, options.text);
   write_objects(out, "sentences", reading.analysis.sentences, [&](const Sentence& one) {
     write_span(out, one.where, offsets);
     if (one.heading)
@@ -145,7 +163,7 @@ std::string render_annotations(const Article& article, const Reading& reading,
     if (one.furniture)
       out.member("furniture", true);
   });
-  if (tokens)
+  if (options.tokens)
     write_tokens(out, reading.analysis, offsets);
   write_objects(out, "times", reading.times,
                 [&](const TimeMention& one) { write_time(out, one, in); });

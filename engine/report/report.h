@@ -40,9 +40,14 @@ struct TextStyle {
 std::string render_text(const Report& report, const TextStyle& style); // text_report.cpp
 
 // One line of `annotate` (crosscheck/annotations/1), without the newline.
+struct AnnotationOptions {
+  OffsetUnit unit = OffsetUnit::code_points;
+  bool tokens = false;
+  bool text = false; // the article's text and fields, so that the line can be read as an article
+};
 std::string render_annotations(const Article& article, const Reading& reading,
-                               const Rulebook& rulebook, OffsetUnit unit,
-                               bool tokens); // annotations.cpp
+                               const Rulebook& rulebook,
+                               const AnnotationOptions& options); // annotations.cpp
 // `link` (crosscheck/graph/1), without the newline.
 std::string render_graph(const std::vector<Article>& articles, const std::vector<Reading>& readings,
                          const ClaimGraph& graph, OffsetUnit unit); // graph_json.cpp

@@ -238,6 +238,85 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(graph['schema'], 'crosscheck/graph/1')
         self.assertEqual([one['documents'] for one in graph['stories']], [['a']])
 
+    # ---- pipes ------------------------------------------------------------------------------------
+
+    def rows(self):
+        """Articles whose facts stand in the row, in the text, or nowhere."""
+        articles = [
+            {'id': 'a', 'source': 'Harbour Post', 'published': '2026-03-03T10:30:00Z', 'title': 'Ferry sinks', 'authors': ['Ada Holt'],
+             'text': 'Ferry sinks\n\nAt least 14 people were killed when the ferry sank off Norwick on Monday, the coastguard said.'},
+            {'id': 'b', 'source': 'Coast Radio', 'published': '2026-03-03', 'text': FERRY_LATER.split('\n\n')[1]},
+            {'id': 'c', 'text': 'March 4, 2026\n\nBy Piet Vos, Norwick Times\n\nThe ferry sank off Norwick and 12 people were killed.'},
+            {'id': 'd', 'published': 'no date', 'text': 'A café in Westham 🙂 opened its doors, the mayor said.'},
+        ]
+        return [json.dumps(one, ensure_ascii=False) for one in articles]
+
+    def test_annotations_with_text_are_articles(self):
+        rows = ''.join(one + '\n' for one in self.rows()).encode()
+        annotated = self.run_it('annotate', '-', '--text', given=rows)
+        self.assertEqual((annotated.status, annotated.error), (kRan, ''))
+        self.assertEqual(self.run_it('link', '-', given=annotated.out.encode()).out, self.run_it('link', '-', given=rows).out)
+        def read(given):
+            return json.loads(self.run_it('report', '-', '--format', 'json', '--output', '-', given=given).out)
+        first, second = read(rows), read(annotated.out.encode())
+        self.assertEqual(len(second['documents']), 4)
+        self.assertTrue(second['findings'], 'the story no longer gives a finding: this test would show nothing')
+        for one in (first, second):
+            one['run']['inputs'] = None
+        self.assertEqual(second, first)
+        again = self.run_it('annotate', '-', '--text', given=annotated.out.encode())
+        self.assertEqual(again.out, annotated.out)
+
+    def test_annotations_without_text_are_one_error(self):
+        annotated = self.run_it('annotate', '-', given='\n'.join(self.rows()).encode())
+        for command in ('link', 'report'):
+            done = self.run_it(command, '-', given=annotated.out.encode())
+            self.assertEqual((done.status, done.out, len(done.error_lines)), (kCouldNotRun, '', 1), done.error)
+            self.assertIn('annotate --text', done.error)
+
+    def test_pieces_annotated_apart_are_the_whole(self):
+        rows = self.rows()
+        whole = self.run_it('annotate', '-', '--text', given='\n'.join(rows).encode())
+        pieces = [self.run_it('annotate', '-', '--text', given=(one + '\n').encode()).out for one in rows]
+        self.assertEqual(''.join(pieces), whole.out)
+        # A streaming cluster hands on sorted lines, not those of one machine in their order.
+        linked = self.run_it('link', '-', given=''.join(sorted(pieces)).encode())
+        self.assertEqual(linked.out, self.run_it('link', '-', given=whole.out.encode()).out)
+
+    def test_annotate_answers_while_the_input_is_open(self):
+        process = subprocess.Popen([BINARY, 'annotate', '-', '--errors', 'inline'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.stdout.close)
+        for id in ('first', 'second'):
+            process.stdin.write(json.dumps({'id': id, 'text': 'The ferry sank.'}).encode() + b'\n')
+            process.stdin.flush()
+            self.assertEqual(json.loads(process.stdout.readline())['document']['id'], id)
+        process.stdin.close()
+        self.assertEqual(process.wait(60), kRan)
+
+    def test_bad_rows_are_answered_in_their_place(self):
+        rows = ['{"id": "a", "text": "The ferry sank."}', '{"id": "b", text}', '', '{"id": "c"}', '{"id": "d", "text": "%s"}' % ('word ' * 300),
+                '{"id": "e", "text": "Two were hurt."}']
+        given = '\n'.join(rows).encode()
+        done = self.run_it('annotate', '-', '--errors', 'inline', '--max-bytes', '1000', given=given)
+        answers = [json.loads(one) for one in done.out.splitlines()]
+        self.assertEqual([one.get('row') for one in answers], [None, 2, 4, 5, None])
+        self.assertEqual(answers[2]['id'], 'c')
+        self.assertIn('1000', answers[3]['error'])
+        self.assertEqual([one['document']['id'] for one in answers if 'document' in one], ['a', 'e'])
+        self.assertEqual(len(done.error_lines), 3, done.error)
+        skipped = self.run_it('annotate', '-', '--max-bytes', '1000', given=given)
+        self.assertEqual(len(skipped.out.splitlines()), 2)
+        # What could not be read is no article further on, and is said.
+        linked = self.run_it('link', '-', given=done.out.encode())
+        self.assertIn('an earlier step could not read it', linked.error)
+
+    def test_ids_of_rows_are_made_unique(self):
+        given = b'{"id": "a", "text": "The ferry sank."}\n' * 3 + b'{"text": "Two were hurt."}\n'
+        done = self.run_it('annotate', '-', given=given)
+        self.assertEqual([json.loads(one)['document']['id'] for one in done.out.splitlines()], ['a', 'a#2', 'a#3', '-:4'])
+
     # ---- rules ------------------------------------------------------------------------------------
 
     def broken_rules(self, additions):

@@ -134,8 +134,8 @@ TEST_CASE("the unit of offsets is the caller's") {
 
 TEST_CASE("render_annotations gives every member of crosscheck/annotations/1") {
   const fixture::Case story = fixture::story();
-  const std::string line = render_annotations(story.articles[0], story.readings[0], story.rulebook,
-                                              OffsetUnit::code_points, false);
+  const std::string line =
+      render_annotations(story.articles[0], story.readings[0], story.rulebook, {});
   CHECK(line.find('\n') == std::string::npos);
   const JsonValue out = parsed(line);
   CHECK(out.member_names() == std::vector<std::string>{"schema", "document", "sentences", "times",
@@ -160,8 +160,8 @@ TEST_CASE("render_annotations gives every member of crosscheck/annotations/1") {
   CHECK(claim.member("attribution").number() == 0);
   CHECK(string_at(claim, "rule") == "frame.sink");
   CHECK(out.member("claims").at(2).member("attribution").is_null());
-  const std::string undated = render_annotations(story.articles[1], story.readings[1],
-                                                 story.rulebook, OffsetUnit::code_points, false);
+  const std::string undated =
+      render_annotations(story.articles[1], story.readings[1], story.rulebook, {});
   const JsonValue unresolved = parsed(undated).member("times").at(1);
   CHECK(unresolved.member("value").is_null());
   CHECK(string_at(unresolved, "unresolved") == "the article has no date");
@@ -175,11 +175,23 @@ TEST_CASE("render_annotations writes tokens only when asked") {
   token.where = {0, 7};
   token.pos = Pos::num;
   analysis.tokens = {token};
-  const JsonValue out = parsed(render_annotations(story.articles[0], story.readings[0],
-                                                  story.rulebook, OffsetUnit::bytes, true));
+  const JsonValue out =
+      parsed(render_annotations(story.articles[0], story.readings[0], story.rulebook,
+                                {.unit = OffsetUnit::bytes, .tokens = true}));
   CHECK(out.member("tokens").size() == 1);
   CHECK(string_at(out.member("tokens").at(0), "lemma") == "sixteen");
   CHECK(string_at(out.member("tokens").at(0), "pos") == "NUM");
+}
+
+TEST_CASE("render_annotations writes the text only when asked") {
+  const fixture::Case story = fixture::story();
+  const auto document = [&](bool text) {
+    return parsed(render_annotations(story.articles[0], story.readings[0], story.rulebook,
+                                     {.text = text}))
+        .member("document");
+  };
+  CHECK(document(false).member("text").is_null());
+  CHECK(string_at(document(true), "text") == story.articles[0].text());
 }
 
 TEST_CASE("render_graph gives every member of crosscheck/graph/1") {
