@@ -1,6 +1,10 @@
 #include "cli/data_files.h"
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 namespace crosscheck {
@@ -36,6 +40,16 @@ RulebookFiles find_data_files(const std::string& rules_folder) {
       first_of({here / "../share/crosscheck/lexicon.bin", here / "share/crosscheck/lexicon.bin"},
                "the compiled lexicon");
   return out;
+}
+
+std::string read_named_file(const std::string& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error))
+    throw std::runtime_error(path + ": is a folder; a file is needed");
+  std::ifstream in(path, std::ios::binary);
+  if (!in)
+    throw std::runtime_error(path + ": cannot be read: " + std::strerror(errno));
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 } // namespace crosscheck

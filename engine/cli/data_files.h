@@ -12,4 +12,7 @@ namespace crosscheck {
 // the places looked at when something is missing.
 RulebookFiles find_data_files(const std::string& rules_folder);
 
+// A file that an option names, whole. Throws std::runtime_error with its name and the reason.
+std::string read_named_file(const std::string& path);
+
 } // namespace crosscheck

@@ -96,6 +96,9 @@ po::options_description table_for(Command command) {
         ("format,f", po::value<std::vector<std::string>>(), "html, json, sarif, csv, text; several with commas")
         ("output,o", po::value<std::string>(), "a folder, a file (one format), or - for standard output")
         ("reference", po::value<std::vector<std::string>>(), "file of dated facts (YAML) to hold claims against; may be repeated")
+        ("triage", po::value<std::vector<std::string>>(), "file of decisions, as the report page exports it; may be repeated")
+        ("baseline", po::value<std::string>(), "an earlier report.json: only what it does not have is new, shown and counted")
+        ("suppressed", "show also the findings that were decided against (text, csv)")
         ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
         ("fail-on", po::value<std::string>(), "end with status 1 when there is a finding at or above: error, warning");
   if (command == Command::check)
@@ -155,6 +158,11 @@ void read_values(const po::variables_map& values, Options& out) {
     out.svg = text("svg");
   if (values.count("reference"))
     out.references = texts("reference");
+  if (values.count("triage"))
+    out.triages = texts("triage");
+  if (values.count("baseline"))
+    out.baseline = text("baseline");
+  out.suppressed = values.count("suppressed") > 0;
   if (values.count("against"))
     out.against = texts("against");
   if (values.count("arguments"))

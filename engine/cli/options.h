@@ -30,8 +30,11 @@ struct Options {
   std::vector<std::string> formats;   // html, json, sarif, csv, text; empty: the default
   std::string output;                 // folder, file or "-"; empty: the default
   std::vector<std::string> references;
-  std::string svg;          // link --svg: the id of an event
-  std::string rules_folder; // empty: found beside the binary
+  std::string svg;                  // link --svg: the id of an event
+  std::vector<std::string> triages; // files of decisions; later ones hold over earlier ones
+  std::string baseline;             // an earlier report.json; empty: none
+  bool suppressed = false;          // show also findings that people decided against
+  std::string rules_folder;         // empty: found beside the binary
   std::optional<Day> as_of;
   FailOn fail_on = FailOn::never;
   OffsetUnit offsets = OffsetUnit::code_points;

@@ -1,6 +1,7 @@
 // `report` and `check`: articles in, a consistency report out.
 #include "check/find.h"
 #include "cli/commands.h"
+#include "cli/decisions.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "report/report.h"
@@ -74,18 +75,18 @@ void write_report(const Report& report, const Options& options) {
   write_stdout("\n" + where + "\n");
 }
 
-int exit_status(const std::vector<Finding>& findings, const Options& options,
-                const Intake& intake) {
-  if (!intake.unreadable.empty())
+// Only what is open or confirmed counts, and beside a baseline only what is new.
+int exit_status(const Report& report, const Options& options) {
+  if (!report.intake.unreadable.empty())
     return kCouldNotRun;
-  const auto at_least = [&](Severity severity) {
-    return std::ranges::any_of(findings,
-                               [&](const Finding& one) { return one.severity >= severity; });
-  };
-  if (options.fail_on == FailOn::error && at_least(Severity::error))
-    return kFound;
-  if (options.fail_on == FailOn::warning && at_least(Severity::warning))
-    return kFound;
+  if (options.fail_on == FailOn::never)
+    return kRan;
+  const Severity least = options.fail_on == FailOn::error ? Severity::error : Severity::warning;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    const FindingState& state = state_of(report, i);
+    if (report.findings[i].severity >= least && !state.suppressed() && !state.known)
+      return kFound;
+  }
   return kRan;
 }
 
@@ -122,6 +123,9 @@ int run_report(const Options& options) {
   const auto rulebook = load_rules(options);
   if (!rulebook)
     return kCouldNotRun;
+  const auto decisions = read_decision_files(options);
+  if (!decisions)
+    return kCouldNotRun;
   const bool checks_draft = options.command == Command::check;
   std::vector<std::uint32_t> drafts;
   Intake intake = read_articles(options.arguments, rulebook->furniture, intake_options(options));
@@ -149,10 +153,11 @@ int run_report(const Options& options) {
   const std::vector<Finding> findings =
       checks_draft ? find_unsupported(input, drafts) : find(input);
   add_relations(findings, graph);
-  const Report report{intake.articles, readings, graph,         findings,
-                      *rulebook,       intake,   options.as_of, CROSSCHECK_VERSION};
+  Report report{intake.articles, readings, graph,         findings,
+                *rulebook,       intake,   options.as_of, CROSSCHECK_VERSION};
+  apply_decisions(*decisions, options, report);
   write_report(report, options);
-  return exit_status(findings, options, intake);
+  return exit_status(report, options);
 }
 
 } // namespace crosscheck

@@ -23,6 +23,8 @@ namespace crosscheck {
 class JsonValue {
 public:
   static std::optional<JsonValue> parse(std::string_view text, std::string& why);
+  // The same; `at` is the byte where reading stopped, and `why` does not name it.
+  static std::optional<JsonValue> parse(std::string_view text, std::string& why, std::size_t& at);
 
   // A missing member or index gives a null value; never fails.
   JsonValue member(std::string_view name) const;
@@ -43,6 +45,10 @@ private:
   const void* value_ = nullptr;
 };
 
+// The byte at which a value begins in a valid text: {"decisions", "3", "verdict"} leads by a member's name or
+// an index. The last value on the way that is there, when the whole way is not.
+std::size_t json_place(std::string_view text, const std::vector<std::string>& path);
+
 class JsonWriter {
 public:
   enum class Layout : std::uint8_t { one_line, indented };
@@ -57,19 +63,44 @@ public:
   void end_array();
   void key(std::string_view name);
   void string(std::string_view value);
-  void number(double value); // whole numbers are written without a fraction; NaN and infinities as null
+  void
+  number(double value); // whole numbers are written without a fraction; NaN and infinities as null
   void integer(std::int64_t value);
   void boolean(bool value);
   void null();
 
-  void member(std::string_view name, std::string_view value) { key(name); string(value); }
-  void member(std::string_view name, const char* value) { key(name); string(value); }
-  void member(std::string_view name, std::int64_t value) { key(name); integer(value); }
-  void member(std::string_view name, std::uint32_t value) { key(name); integer(value); }
-  void member(std::string_view name, int value) { key(name); integer(value); }
-  void member(std::string_view name, double value) { key(name); number(value); }
-  void member(std::string_view name, bool value) { key(name); boolean(value); }
-  void member_null(std::string_view name) { key(name); null(); }
+  void member(std::string_view name, std::string_view value) {
+    key(name);
+    string(value);
+  }
+  void member(std::string_view name, const char* value) {
+    key(name);
+    string(value);
+  }
+  void member(std::string_view name, std::int64_t value) {
+    key(name);
+    integer(value);
+  }
+  void member(std::string_view name, std::uint32_t value) {
+    key(name);
+    integer(value);
+  }
+  void member(std::string_view name, int value) {
+    key(name);
+    integer(value);
+  }
+  void member(std::string_view name, double value) {
+    key(name);
+    number(value);
+  }
+  void member(std::string_view name, bool value) {
+    key(name);
+    boolean(value);
+  }
+  void member_null(std::string_view name) {
+    key(name);
+    null();
+  }
   void member_or_null(std::string_view name, const std::optional<std::string>& value);
 
   // The text so far; the writer starts anew.

@@ -1,5 +1,7 @@
-// One row a finding (RFC 4180: CRLF, quotes doubled). A cell that a spreadsheet would run as a formula
-// gets an apostrophe in front (OWASP, CSV injection).
+// One row a finding (RFC 4180: CRLF, quotes doubled), behind a byte-order mark, without which spreadsheets
+// take UTF-8 for their own code page. A cell that a spreadsheet would run as a formula gets an apostrophe
+// in front (OWASP, CSV injection); so does one whose formula stands behind quotes or spaces, and cells with
+// the separator of another country are quoted.
 #include "report/labels.h"
 #include "report/report.h"
 #include "report/visible_text.h"
@@ -7,25 +9,46 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <span>
 
 namespace crosscheck {
 namespace {
 
+bool starts_with_one_of(std::string_view text, std::span<const std::string_view> starts,
+                        std::size_t& size) {
+  for (const std::string_view start : starts)
+    if (text.starts_with(start)) {
+      size = start.size();
+      return true;
+    }
+  return false;
+}
+
 bool begins_formula(std::string_view cell) {
-  // Also the full-width forms, which some spreadsheets read as their ASCII twins.
-  constexpr std::array<std::string_view, 10> kStarts = {"=",  "+",  "-",  "@",  "\t",
-                                                        "\r", "＝", "＋", "－", "＠"};
-  return std::ranges::any_of(kStarts,
-                             [&](std::string_view start) { return cell.starts_with(start); });
+  // Also the full-width forms, which some spreadsheets read as their ASCII twins, and other minus signs.
+  constexpr std::array<std::string_view, 13> kStarts = {"=",  "+",  "-",  "@",  "\t", "\r", "＝",
+                                                        "＋", "－", "＠", "﹢", "﹣", "﹦"};
+  // What importers may take away in front of it.
+  constexpr std::array<std::string_view, 17> kPassedOver = {
+      " ", "\n", "\"", "'",      "`",      "“",      "”",      "„", "‘",
+      "’", "«",  "»",  "\u00A0", "\u3000", "\u200B", "\uFEFF", "＂"};
+  std::size_t size = 0;
+  while (!cell.empty()) {
+    if (starts_with_one_of(cell, kStarts, size))
+      return true;
+    if (!starts_with_one_of(cell, kPassedOver, size))
+      return false;
+    cell.remove_prefix(size);
+  }
+  return false;
 }
 
 std::string cell_of(std::string_view raw) {
   const std::string text = visible(raw, Breaks::keep);
-  // Looked at before and after: a leading space does not keep every spreadsheet from a formula.
-  const std::string_view trimmed =
-      std::string_view{text}.substr(std::min(text.find_first_not_of(" \n"), text.size()));
-  std::string out = begins_formula(raw) || begins_formula(trimmed) ? "'" + text : text;
-  if (out.find_first_of(",\"\r\n") == std::string::npos)
+  // Looked at before and after: a carriage return is shown as a picture by then.
+  const std::string out = begins_formula(raw) || begins_formula(text) ? "'" + text : text;
+  const bool padded = !out.empty() && (out.front() == ' ' || out.back() == ' ');
+  if (!padded && out.find_first_of(",;\"\t\r\n") == std::string::npos)
     return out;
   std::string quoted = "\"";
   for (const char c : out) {
@@ -62,6 +85,18 @@ void add_side(std::vector<std::string>& cells, const Report& report, const Findi
   cells.push_back(found->value);
 }
 
+void add_state(std::vector<std::string>& cells, const Report& report, std::uint32_t finding) {
+  const FindingState& state = state_of(report, finding);
+  cells.emplace_back(to_string(state));
+  cells.emplace_back(!report.has_baseline ? "" : state.known ? "yes" : "no");
+  if (state.decision)
+    cells.insert(cells.end(),
+                 {std::string{to_string(state.decision->verdict)}, state.decision->reason,
+                  state.decision->author, state.decision->decided_at});
+  else
+    cells.insert(cells.end(), 4, "");
+}
+
 std::string two_digits(double confidence) {
   char buffer[32];
   std::snprintf(buffer, sizeof buffer, "%.2f", confidence);
@@ -71,7 +106,7 @@ std::string two_digits(double confidence) {
 } // namespace
 
 std::string render_csv(const Report& report) {
-  std::string out;
+  std::string out = "\xEF\xBB\xBF";
   write_row(out, {"id",
                   "kind",
                   "severity",
@@ -93,8 +128,14 @@ std::string render_csv(const Report& report) {
                   "rule",
                   "rule_file",
                   "rule_line",
-                  "explanation"});
-  for (const std::uint32_t index : by_severity(report.findings)) {
+                  "explanation",
+                  "state",
+                  "known",
+                  "verdict",
+                  "reason",
+                  "decided_by",
+                  "decided_at"});
+  for (const std::uint32_t index : listed(report)) {
     const Finding& finding = report.findings[index];
     std::vector<std::string> cells = {finding.id,
                                       std::string{to_string(finding.kind)},
@@ -113,6 +154,7 @@ std::string render_csv(const Report& report) {
       cells.insert(cells.end(), 3, "");
     }
     cells.push_back(finding.explanation);
+    add_state(cells, report, index);
     write_row(out, cells);
   }
   return out;

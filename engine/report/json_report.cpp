@@ -127,8 +127,26 @@ void write_passage(JsonWriter& out, const Report& report, const Passage& passage
   out.end_object();
 }
 
-void write_finding(JsonWriter& out, const Report& report, const Finding& finding,
+// How it stands: what a person decided, and whether the baseline had it.
+void write_state(JsonWriter& out, const Report& report, std::size_t finding) {
+  const FindingState& state = state_of(report, finding);
+  out.member("state", to_string(state));
+  if (state.decision) {
+    out.key("decision");
+    out.begin_object();
+    out.member("verdict", to_string(state.decision->verdict));
+    out.member("reason", state.decision->reason);
+    out.member("author", state.decision->author);
+    out.member("decided_at", state.decision->decided_at);
+    out.end_object();
+  }
+  if (report.has_baseline)
+    out.member("known", state.known);
+}
+
+void write_finding(JsonWriter& out, const Report& report, std::size_t index,
                    const std::vector<OffsetMap>& offsets) {
+  const Finding& finding = report.findings[index];
   out.begin_object();
   out.member("id", finding.id);
   out.member("kind", to_string(finding.kind));
@@ -160,6 +178,7 @@ void write_finding(JsonWriter& out, const Report& report, const Finding& finding
               finding.story < graph.stories.size() ? graph.stories[finding.story].id
                                                    : std::string{});
   out.member("independent_sources", finding.independent_sources);
+  write_state(out, report, index);
   out.end_object();
 }
 
@@ -184,8 +203,8 @@ std::string render_json(const Report& report, OffsetUnit unit) {
   write_graph_members(out, report.articles, report.readings, report.graph, offsets);
   out.key("findings");
   out.begin_array();
-  for (const Finding& finding : report.findings)
-    write_finding(out, report, finding, offsets);
+  for (std::size_t i = 0; i < report.findings.size(); ++i)
+    write_finding(out, report, i, offsets);
   out.end_array();
   out.end_object();
   return out.take() + "\n";

@@ -107,16 +107,21 @@ std::string shown_date(Day day) {
          std::to_string(static_cast<int>(date.year()));
 }
 
-std::string headline(const Report& report) {
+std::string headline(const Report& report, const std::vector<std::uint32_t>& counts) {
   std::string out = counted(report.articles.size(), "article") + ", " +
                     counted(report.graph.stories.size(), "story", "stories") + ", ";
-  if (report.findings.empty())
+  if (counts.empty())
     return out + "no findings";
-  out += counted(report.findings.size(), "finding") + ": ";
-  const auto grave = std::ranges::count(report.findings, Severity::error, &Finding::severity);
+  out += counted(counts.size(), "finding") + ": ";
+  const auto grave = std::ranges::count_if(
+      counts, [&](std::uint32_t i) { return report.findings[i].severity == Severity::error; });
   return out + (grave == 0   ? std::string{"none needs attention at once"}
                 : grave == 1 ? std::string{"1 needs attention"}
                              : std::to_string(grave) + " need attention");
+}
+
+std::string headline(const Report& report) {
+  return headline(report, listed(report));
 }
 
 std::string outlet_of(const Report& report, std::uint32_t document) {
@@ -137,6 +142,13 @@ std::vector<std::uint32_t> by_severity(const std::vector<Finding>& findings) {
   std::iota(out.begin(), out.end(), 0u);
   std::ranges::stable_sort(out, std::ranges::greater{},
                            [&](std::uint32_t i) { return static_cast<int>(findings[i].severity); });
+  return out;
+}
+
+std::vector<std::uint32_t> listed(const Report& report) {
+  std::vector<std::uint32_t> out = by_severity(report.findings);
+  if (!report.show_suppressed)
+    std::erase_if(out, [&](std::uint32_t i) { return state_of(report, i).suppressed(); });
   return out;
 }
 

@@ -25,8 +25,9 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
 
 std::string shown_date(Day day); // "11 March 2026", "3 Sept 2026"
 
-// "3 articles, 1 story, 9 findings: 4 need attention"
+// "3 articles, 1 story, 9 findings: 4 need attention". Without `counted`, all that are not suppressed.
 std::string headline(const Report& report);
+std::string headline(const Report& report, const std::vector<std::uint32_t>& counted);
 // The outlet, cut to a reasonable length; "Outlet unknown".
 std::string outlet_of(const Report& report, std::uint32_t document);
 // "11 March 2026", "no date, by 22 March 2026" (the latest it can be), "no date"
@@ -34,6 +35,8 @@ std::string date_of(const Report& report, std::uint32_t document);
 
 // Indexes of the findings, most serious first; those of one severity stay in their order.
 std::vector<std::uint32_t> by_severity(const std::vector<Finding>& findings);
+// Those of by_severity() that are not suppressed, or are to be shown all the same.
+std::vector<std::uint32_t> listed(const Report& report);
 
 // How many claims of a reading rest on each kind of source, in the order of kSourceKinds.
 inline constexpr std::array<SourceKind, 6> kSourceKinds = {

@@ -25,6 +25,8 @@ struct Report {
   std::optional<Day> as_of;
   std::string version;
   std::vector<FindingState> states = {}; // one a finding, or empty: all open, nothing known
+  bool has_baseline = false;             // states say what was known already
+  bool show_suppressed = false;          // text and CSV show also what people decided against
 };
 
 std::string render_html(const Report& report); // html_page.cpp: one self-contained page

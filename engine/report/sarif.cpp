@@ -1,22 +1,81 @@
 // SARIF 2.1.0 (OASIS), for tools that show findings beside the files they are about.
 //
-// Offsets are Unicode code points of the article's text as it was read. For plain text that is the
-// file; for a row of a JSONL file the region is the row's line instead, as no other place in the file
-// can be shown by a viewer.
-#include "base/utf8.h"
+// A place is line and column, in Unicode code points. For plain text the article's text is the file; for a row
+// of a JSONL file the region is the row's line; in other formats (a web page, XML, a mail) no place in the file
+// is known: the region is its first line, and the message has the passage.
+//
+// The rules and the results are written in sarif_results.cpp.
+#include "report/sarif_parts.h"
+
 #include "base/words.h"
 #include "report/labels.h"
-#include "report/report.h"
-#include "json/json.h"
+#include "report/visible_text.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
 
 namespace crosscheck {
 namespace {
 
+constexpr std::array<std::string_view, 4> kPlainText = {".txt", ".md", ".text", ".markdown"};
+
+// A trailing ":12" is the row of a JSONL file.
+struct File {
+  std::string path;
+  int line = 0;
+};
+
+File file_of(const ArticleFields& fields) {
+  const std::string& path = fields.path.empty() ? fields.id : fields.path;
+  const std::size_t colon = path.rfind(':');
+  const std::string_view tail =
+      colon == std::string::npos ? std::string_view{} : std::string_view{path}.substr(colon + 1);
+  if (tail.empty() || tail.size() > 9 || !std::ranges::all_of(tail, is_digit) ||
+      !std::string_view{path}.substr(0, colon).ends_with(".jsonl"))
+    return {path, 0};
+  return {path.substr(0, colon), std::stoi(std::string{tail})};
+}
+
+void write_invocation(JsonWriter& out, const Report& report) {
+  out.key("invocations");
+  out.begin_array();
+  out.begin_object();
+  out.member("executionSuccessful", true);
+  out.key("toolExecutionNotifications");
+  out.begin_array();
+  for (const Skipped& one : report.intake.skipped) {
+    out.begin_object();
+    out.member("level", "warning");
+    write_sarif_text(out, "message", one.path + ": skipped: " + one.reason);
+    out.end_object();
+  }
+  out.end_array();
+  out.end_object();
+  out.end_array();
+}
+
+void write_artifacts(JsonWriter& out, const Report& report) {
+  out.key("artifacts");
+  out.begin_array();
+  for (const InputFile& input : report.intake.inputs) {
+    out.begin_object();
+    out.key("location");
+    out.begin_object();
+    out.member("uri", sarif_uri(input.path));
+    out.end_object();
+    out.key("hashes");
+    out.begin_object();
+    out.member("sha-256", input.sha256);
+    out.end_object();
+    out.end_object();
+  }
+  out.end_array();
+}
+
+} // namespace
+
 // Percent-encoded (RFC 3986); a colon too, so that a path's first part is never taken for a scheme.
-std::string uri_of(std::string_view path) {
+std::string sarif_uri(std::string_view path) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out = path.starts_with("/") ? "file://" : "";
   for (const char c : path) {
@@ -34,211 +93,81 @@ std::string uri_of(std::string_view path) {
   return out;
 }
 
-struct File {
-  std::string path;
-  int line = 0; // of the row, for JSONL
-};
-
-File file_of(const ArticleFields& fields) {
-  const std::string& path = fields.path.empty() ? fields.id : fields.path;
-  const std::size_t colon = path.rfind(':');
-  const std::string_view tail =
-      colon == std::string::npos ? std::string_view{} : std::string_view{path}.substr(colon + 1);
-  if (tail.empty() || tail.size() > 9 || !std::ranges::all_of(tail, is_digit) ||
-      !std::string_view{path}.substr(0, colon).ends_with(".jsonl"))
-    return {path, 0};
-  return {path.substr(0, colon), std::stoi(std::string{tail})};
+std::string sarif_words(std::string_view text) {
+  std::string out = visible(text, Breaks::keep);
+  for (std::size_t at = 0; (at = out.find("](", at)) != std::string::npos;)
+    out.insert(at + 1, " ");
+  return out;
 }
 
-// What the places in one article need: its offsets and the begins of its lines.
-struct Places {
-  OffsetMap offsets;
-  std::vector<std::uint32_t> lines;
-  explicit Places(const std::string& text) : offsets(text, OffsetUnit::code_points) {
-    for (std::uint32_t i = 0; i < text.size(); ++i)
-      if (text[i] == '\n')
-        lines.push_back(i);
+std::string sarif_markdown(std::string_view text) {
+  std::string out;
+  for (const char c : visible(text)) {
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (std::string_view{"\\`*_{}[]()#+-!|>~.:@"}.find(c) != std::string_view::npos)
+      (out += '\\') += c;
+    else
+      out += c;
   }
-  int line(std::uint32_t at) const {
-    return 1 + static_cast<int>(std::ranges::lower_bound(lines, at) - lines.begin());
-  }
-};
+  return out;
+}
 
-void write_text(JsonWriter& out, std::string_view name, std::string_view text) {
+void write_sarif_text(JsonWriter& out, std::string_view name, std::string_view text,
+                      std::string_view markdown) {
   out.key(name);
   out.begin_object();
-  out.member("text", text);
+  out.member("text", sarif_words(text));
+  if (!markdown.empty())
+    out.member("markdown", markdown);
   out.end_object();
 }
 
-void write_physical_location(JsonWriter& out, const Report& report, const Passage& passage,
-                             const std::vector<Places>& places) {
-  const Places& in = places[passage.document];
-  const File file = file_of(report.articles[passage.document].fields());
-  out.key("physicalLocation");
-  out.begin_object();
-  out.key("artifactLocation");
-  out.begin_object();
-  out.member("uri", uri_of(file.path));
-  out.end_object();
+SarifPlaces::SarifPlaces(const Article& article) : text_(article.text()) {
+  File file = file_of(article.fields());
+  path_ = std::move(file.path);
+  row_ = file.line;
+  const std::string lower = to_lower(path_);
+  plain_ = std::ranges::any_of(kPlainText,
+                               [&](std::string_view ending) { return lower.ends_with(ending); });
+  for (std::uint32_t i = 0; plain_ && i < text_.size(); ++i)
+    if (text_[i] == '\n')
+      line_ends_.push_back(i);
+}
+
+TextPlace SarifPlaces::place(std::uint32_t at) const {
+  const auto found = std::ranges::lower_bound(line_ends_, at);
+  const std::size_t begin = found == line_ends_.begin() ? 0 : *(found - 1) + std::size_t{1};
+  return {1 + static_cast<int>(found - line_ends_.begin()),
+          1 + static_cast<int>(count_code_points(text_.substr(begin, at - begin)))};
+}
+
+void SarifPlaces::write_region(JsonWriter& out, Span where, std::string_view snippet) const {
   out.key("region");
   out.begin_object();
-  if (file.line > 0) {
-    out.member("startLine", file.line);
+  if (row_ > 0 || !plain_) {
+    out.member("startLine", std::max(1, row_));
   } else {
-    const Span where = in.offsets(passage.where);
-    out.member("startLine", in.line(passage.where.begin));
-    out.member("endLine", in.line(passage.where.end));
-    out.member("charOffset", where.begin);
-    out.member("charLength", where.size());
-  }
-  write_text(out, "snippet", passage.text);
-  out.end_object();
-  out.end_object();
-  out.key("logicalLocations");
-  out.begin_array();
-  out.begin_object();
-  out.member("fullyQualifiedName", report.articles[passage.document].id());
-  out.member("kind", "article");
-  out.end_object();
-  out.end_array();
-}
-
-void write_location(JsonWriter& out, const Report& report, const Passage& passage,
-                    const std::vector<Places>& places, int id) {
-  out.begin_object();
-  if (id > 0)
-    out.member("id", id);
-  if (passage.document < report.articles.size())
-    write_physical_location(out, report, passage, places);
-  std::string message{role_label(passage.role)};
-  if (passage.document >= report.articles.size())
-    message += ": " + passage.source + ": " + passage.text;
-  else if (!passage.value.empty())
-    message += ": " + passage.value;
-  write_text(out, "message", message);
-  out.end_object();
-}
-
-// The passage that a result is shown at: the first flagged one in an article.
-std::size_t main_passage(const Report& report, const Finding& finding) {
-  for (std::size_t i = 0; i < finding.passages.size(); ++i)
-    if (finding.passages[i].document < report.articles.size())
-      return i;
-  return finding.passages.size();
-}
-
-void write_result(JsonWriter& out, const Report& report, const Finding& finding,
-                  const std::vector<RuleIndex>& rules, const std::vector<Places>& places) {
-  const auto rule = std::ranges::find(rules, finding.rule);
-  out.begin_object();
-  if (rule != rules.end()) {
-    out.member("ruleId", report.rulebook.rules[finding.rule].id);
-    out.member("ruleIndex", static_cast<std::int64_t>(rule - rules.begin()));
-  } else {
-    out.member("ruleId", to_string(finding.kind));
-  }
-  out.member("level", to_string(finding.severity));
-  write_text(out, "message", finding.message);
-  const std::size_t main = main_passage(report, finding);
-  out.key("locations");
-  out.begin_array();
-  if (main < finding.passages.size())
-    write_location(out, report, finding.passages[main], places, 0);
-  out.end_array();
-  out.key("relatedLocations");
-  out.begin_array();
-  for (std::size_t i = 0; i < finding.passages.size(); ++i)
-    if (i != main)
-      write_location(out, report, finding.passages[i], places, static_cast<int>(i + 1));
-  out.end_array();
-  out.key("partialFingerprints");
-  out.begin_object();
-  out.member("crosscheckFinding/v1", finding.id);
-  out.end_object();
-  out.key("properties");
-  out.begin_object();
-  out.member("kind", to_string(finding.kind));
-  out.member("scope", to_string(finding.scope));
-  out.member("confidence", finding.confidence);
-  out.member("independentSources", finding.independent_sources);
-  out.member("explanation", finding.explanation);
-  out.end_object();
-  out.end_object();
-}
-
-void write_driver(JsonWriter& out, const Report& report, const std::vector<RuleIndex>& rules) {
-  out.key("tool");
-  out.begin_object();
-  out.key("driver");
-  out.begin_object();
-  out.member("name", "crosscheck");
-  if (!report.version.empty())
-    out.member("semanticVersion", report.version);
-  out.key("rules");
-  out.begin_array();
-  for (const RuleIndex index : rules) {
-    const Rule& rule = report.rulebook.rules[index];
+    const TextPlace begin = place(where.begin), end = place(where.end);
+    out.member("startLine", begin.line);
+    out.member("startColumn", begin.column);
+    out.member("endLine", end.line);
+    out.member("endColumn", end.column);
+    out.key("snippet");
     out.begin_object();
-    out.member("id", rule.id);
-    if (!rule.about.empty())
-      write_text(out, "shortDescription", rule.about);
-    out.key("properties");
-    out.begin_object();
-    out.member("file", rule.file);
-    out.member("line", rule.line);
-    out.end_object();
+    out.member("text", snippet);
     out.end_object();
   }
-  out.end_array();
-  out.end_object();
   out.end_object();
 }
-
-void write_invocation(JsonWriter& out, const Report& report) {
-  out.key("invocations");
-  out.begin_array();
-  out.begin_object();
-  out.member("executionSuccessful", true);
-  out.key("toolExecutionNotifications");
-  out.begin_array();
-  for (const Skipped& one : report.intake.skipped) {
-    out.begin_object();
-    out.member("level", "warning");
-    write_text(out, "message", one.path + ": skipped: " + one.reason);
-    out.end_object();
-  }
-  out.end_array();
-  out.end_object();
-  out.end_array();
-  out.key("artifacts");
-  out.begin_array();
-  for (const InputFile& input : report.intake.inputs) {
-    out.begin_object();
-    out.key("location");
-    out.begin_object();
-    out.member("uri", uri_of(input.path));
-    out.end_object();
-    out.key("hashes");
-    out.begin_object();
-    out.member("sha-256", input.sha256);
-    out.end_object();
-    out.end_object();
-  }
-  out.end_array();
-}
-
-} // namespace
 
 std::string render_sarif(const Report& report) {
-  std::set<RuleIndex> used;
-  for (const Finding& finding : report.findings)
-    if (finding.rule < report.rulebook.rules.size())
-      used.insert(finding.rule);
-  const std::vector<RuleIndex> rules(used.begin(), used.end());
-  std::vector<Places> places;
+  const SarifRules rules(report);
+  std::vector<SarifPlaces> places;
   for (const Article& article : report.articles)
-    places.emplace_back(article.text());
+    places.emplace_back(article);
   JsonWriter out(JsonWriter::Layout::indented);
   out.begin_object();
   out.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -246,13 +175,14 @@ std::string render_sarif(const Report& report) {
   out.key("runs");
   out.begin_array();
   out.begin_object();
-  write_driver(out, report, rules);
+  rules.write_driver(out);
   write_invocation(out, report);
+  write_artifacts(out, report);
   out.member("columnKind", "unicodeCodePoints");
   out.key("results");
   out.begin_array();
   for (const std::uint32_t index : by_severity(report.findings))
-    write_result(out, report, report.findings[index], rules, places);
+    write_sarif_result(out, report, index, rules, places);
   out.end_array();
   out.key("properties");
   out.begin_object();

@@ -119,8 +119,44 @@ void write_passage(TextWriter& out, const Report& report, const Passage& passage
   out.paragraph("", out.marked_words(article.text(), passage.where, passage.marked), kIndent);
 }
 
-void write_findings(TextWriter& out, const Report& report) {
-  const std::vector<std::uint32_t> order = by_severity(report.findings);
+// Findings to show: neither suppressed nor, beside a baseline, known.
+std::vector<std::uint32_t> shown_findings(const Report& report) {
+  std::vector<std::uint32_t> out = listed(report);
+  std::erase_if(out, [&](std::uint32_t i) { return state_of(report, i).known; });
+  return out;
+}
+
+// What was left out, and why.
+void write_left_out(TextWriter& out, const Report& report) {
+  std::size_t known = 0, suppressed = 0;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    const FindingState& state = state_of(report, i);
+    if (state.suppressed() && !report.show_suppressed)
+      ++suppressed;
+    else if (state.known)
+      ++known;
+  }
+  if (report.has_baseline)
+    out.paragraph("", counted(known, "finding") + " known from the baseline, not shown", 0);
+  if (suppressed > 0)
+    out.paragraph("", counted(suppressed, "finding") + " decided against by people, not shown", 0);
+}
+
+void write_decision(TextWriter& out, const FindingState& state) {
+  if (!state.decision)
+    return;
+  std::string line =
+      state.stale ? "Decided before about other words, please look again: " : "Decided: ";
+  line += to_string(state.decision->verdict);
+  if (!state.decision->author.empty())
+    line += ", by " + shortened(state.decision->author, 80);
+  if (!state.decision->reason.empty())
+    line += ": " + shortened(state.decision->reason, 300);
+  out.paragraph("", line, 5, "2");
+}
+
+void write_findings(TextWriter& out, const Report& report,
+                    const std::vector<std::uint32_t>& order) {
   int number = 0;
   for (std::size_t i = 0; i < order.size();) {
     const Severity severity = report.findings[order[i]].severity;
@@ -144,6 +180,7 @@ void write_findings(TextWriter& out, const Report& report) {
                         std::string{to_string(finding.kind)} + ")",
                     5, colour_of(severity));
       out.paragraph("", visible(finding.message), 5);
+      write_decision(out, state_of(report, order[i]));
       // What is only for information keeps to its sentence; the other formats have the rest.
       if (severity == Severity::note)
         continue;
@@ -155,10 +192,10 @@ void write_findings(TextWriter& out, const Report& report) {
   }
 }
 
-void write_totals(TextWriter& out, const Report& report) {
+void write_totals(TextWriter& out, const Report& report, const std::vector<std::uint32_t>& shown) {
   std::map<FindingKind, std::size_t> kinds;
-  for (const Finding& finding : report.findings)
-    ++kinds[finding.kind];
+  for (const std::uint32_t i : shown)
+    ++kinds[report.findings[i].kind];
   if (kinds.empty())
     return;
   out.heading("By kind");
@@ -191,7 +228,9 @@ void write_sources(TextWriter& out, const Report& report) {
 
 std::string render_text(const Report& report, const TextStyle& style) {
   TextWriter out(style);
-  out.paragraph("", headline(report), 0);
+  const std::vector<std::uint32_t> shown = shown_findings(report);
+  out.paragraph("", headline(report, shown), 0);
+  write_left_out(out, report);
   if (report.as_of)
     out.paragraph("", "As of " + shown_date(*report.as_of), 0);
   if (report.findings.empty()) {
@@ -203,8 +242,8 @@ std::string render_text(const Report& report, const TextStyle& style) {
                       " read, and no rule fired. That does not make them true.",
                   0);
   }
-  write_findings(out, report);
-  write_totals(out, report);
+  write_findings(out, report, shown);
+  write_totals(out, report, shown);
   write_sources(out, report);
   if (!report.intake.skipped.empty()) {
     out.heading(counted(report.intake.skipped.size(), "file") + " skipped");

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,11 @@ struct FindingState {
   bool suppressed() const { return decision && !stale && decision->verdict != Decided::conflict; }
   bool open() const { return !decision || stale; }
 };
+// "open", "confirmed" (a conflict, decided), "suppressed", "stale" (open again).
+std::string_view to_string(const FindingState& state);
+
+// The state of one finding; that of a first run where the report has none.
+const FindingState& state_of(const Report& report, std::size_t finding);
 
 struct Triage {
   std::vector<Decision> decisions;
@@ -64,5 +70,9 @@ std::string render_triage(const Triage& triage); // decisions sorted by finding,
 
 // One state a finding. Of several decisions about one finding the last in the file holds.
 std::vector<FindingState> apply_triage(const Report& report, const Triage& triage);
+
+// The ids of the findings in an earlier crosscheck/report/1. Strict as parse_triage.
+std::set<std::string> parse_baseline(std::string_view json, const std::string& file,
+                                     std::vector<Diagnostic>& diagnostics);
 
 } // namespace crosscheck

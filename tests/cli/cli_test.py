@@ -176,6 +176,69 @@ class CommandLine(unittest.TestCase):
         one = self.run_it('report', self.path('story/a.txt'), '--fail-on', 'warning', *quiet)
         self.assertEqual(one.status, kRan, one.out)
 
+    def decide(self, name, findings, verdict):
+        decisions = [{'finding': one['id'], 'verdict': verdict, 'reason': 'The harbour office was asked.', 'author': 'Ada Holt',
+                      'decided_at': '2026-03-09T10:00:00Z', 'kind': one['kind'], 'rule': one['rule']['id'],
+                      'passages': [{'document': claim['document'], 'text': claim['text']} for claim in one['claims']]}
+                     for one in findings]
+        return self.write(name, json.dumps({'schema': 'crosscheck/triage/1', 'decisions': decisions}))
+
+    def test_decisions_hold_and_do_not_count(self):
+        story = self.story()
+        before, _ = self.report(story)
+        loud = [one for one in before['findings'] if one['severity'] != 'note']
+        triage = self.decide('triage.json', loud, 'different-measure')
+        after, done = self.report(story, '--triage', triage, '--fail-on', 'warning')
+        self.assertEqual(done.status, kRan)
+        self.assertEqual([one['id'] for one in after['findings']], [one['id'] for one in before['findings']])
+        for one in after['findings']:
+            self.assertEqual(one['state'], 'suppressed' if one['severity'] != 'note' else 'open')
+        text = self.run_it('report', story, '--format', 'text', '--triage', triage)
+        self.assertNotIn(loud[0]['kind'], text.out)
+        self.assertIn('decided against by people, not shown', text.out)
+        shown = self.run_it('report', story, '--format', 'text', '--triage', triage, '--suppressed')
+        self.assertIn(loud[0]['kind'], shown.out)
+        # A later file holds over an earlier one.
+        confirmed = self.decide('confirmed.json', loud, 'conflict')
+        after, done = self.report(story, '--triage', triage, '--triage', confirmed, '--fail-on', 'warning')
+        self.assertEqual(done.status, kFound)
+        self.assertEqual({one['state'] for one in after['findings'] if one['severity'] != 'note'}, {'confirmed'})
+        # Another wording asks again.
+        with open(self.path('story/b.txt'), 'a', encoding='utf-8') as file:
+            file.write(' ')
+        flagged = loud[0]['claims'][0]
+        name = 'story/' + flagged['document']
+        with open(self.path(name), encoding='utf-8') as file:
+            text = file.read()
+        self.write(name, text.replace(flagged['text'], flagged['text'].rstrip('.') + ' in the end.'))
+        after, done = self.report(story, '--triage', triage)
+        stale = [one for one in after['findings'] if one['state'] == 'stale']
+        self.assertTrue(stale, [(one['kind'], one['state']) for one in after['findings']])
+        self.assertEqual(stale[0]['decision']['author'], 'Ada Holt')
+
+    def test_baseline(self):
+        story = self.story()
+        first = self.run_it('report', story, '--format', 'json', '--output', 'first.json', '--quiet')
+        self.assertEqual(first.status, kRan, first.error)
+        again, done = self.report(story, '--baseline', 'first.json', '--fail-on', 'warning')
+        self.assertEqual(done.status, kRan)
+        self.assertTrue(again['findings'] and all(one['known'] for one in again['findings']))
+        text = self.run_it('report', story, '--format', 'text', '--baseline', 'first.json')
+        self.assertIn('no findings', text.out)
+        self.assertIn('known from the baseline, not shown', text.out)
+        empty = self.write('empty.json', '{"schema": "crosscheck/report/1", "findings": []}')
+        fresh, done = self.report(story, '--baseline', empty, '--fail-on', 'warning')
+        self.assertEqual(done.status, kFound)
+        self.assertFalse(any(one['known'] for one in fresh['findings']))
+
+    def test_wrong_decision_files_name_the_place(self):
+        story = self.story()
+        bad = self.write('bad.json', '{"schema": "crosscheck/triage/1",\n "decisions": [{"finding": "x", "verdict": "no"}]}')
+        self.could_not_run('report', story, '--triage', bad, says='bad.json:2:44: error: unknown verdict \'no\'')
+        self.could_not_run('report', story, '--triage', 'none.json', says='none.json: cannot be read')
+        self.could_not_run('report', story, '--baseline', bad, says='bad.json:1:12: error: not a file of')
+        self.could_not_run('report', story, '--baseline', self.write('half.json', '{"schema":'), says='half.json:1:1')
+
     def test_where_reports_go(self):
         story = self.story()
         plain = self.run_it('report', story)

@@ -43,3 +43,29 @@ TEST_CASE("JsonWriter") {
   out.end_array();
   CHECK(out.take() == "[]"); // the writer starts anew
 }
+
+TEST_CASE("json_place") {
+  const std::string_view text = R"({"a": [1, {"b" : "x"}, [2]], "c":{"d":[]}, "e" : true})";
+  struct Row {
+    std::vector<std::string> path;
+    std::string_view begins;
+  };
+  const Row rows[] = {
+      {{}, "{\"a\""},
+      {{"a"}, "[1"},
+      {{"a", "0"}, "1,"},
+      {{"a", "1"}, "{\"b\""},
+      {{"a", "1", "b"}, "\"x\""},
+      {{"a", "2"}, "[2]"},
+      {{"a", "2", "0"}, "2]"},
+      {{"c", "d"}, "[]}"},
+      {{"e"}, "true"},
+      {{"a", "7"}, "[1"},
+      {{"none", "0"}, "{\"a\""},
+      {{"c", "d", "0"}, "[]}"},
+  };
+  for (const Row& row : rows)
+    CHECK(text.substr(json_place(text, row.path)).starts_with(row.begins));
+  CHECK(json_place("", {"a"}) == 0);
+  CHECK(json_place("[", {"0"}) == 0);
+}

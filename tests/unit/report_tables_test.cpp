@@ -10,7 +10,9 @@ using namespace crosscheck;
 namespace {
 
 // RFC 4180, strictly: rows end in CRLF, a quote inside a quoted cell is doubled.
-std::vector<std::vector<std::string>> read_csv(const std::string& text) {
+std::vector<std::vector<std::string>> read_csv(std::string text) {
+  CHECK(text.starts_with("\xEF\xBB\xBF"));
+  text.erase(0, 3);
   std::vector<std::vector<std::string>> rows(1);
   std::string cell;
   bool quoted = false;
@@ -92,6 +94,11 @@ TEST_CASE("render_csv defuses formulas") {
       {"a line break", "a\nb", "a\nb"},
       {"inside a text", "1 + 1 = 2", "1 + 1 = 2"},
       {"a terminal escape", "\x1B[31m", "␛[31m"},
+      {"behind a quote", "\"=1", "'\"=1"},
+      {"behind typographic quotes and a space", "“ ＋1", "'“ ＋1"},
+      {"behind a space of no width", "\u200B@SUM(A1)", "'\u200B@SUM(A1)"},
+      {"another country's separator", "a;=1", "a;=1"},
+      {"a quoted statement", "“Nothing is lost,” he said", "“Nothing is lost,” he said"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -101,6 +108,9 @@ TEST_CASE("render_csv defuses formulas") {
     CHECK(cells.size() == 2);
     CHECK(cells.back()[5] == row.want);
   }
+  fixture::Case apart = fixture::quiet();
+  apart.add_finding(FindingKind::contradiction_number, Severity::error, "a;=1", {});
+  CHECK(render_csv(apart.report()).find(",\"a;=1\",") != std::string::npos);
   for (const auto& row : read_csv(render_csv(fixture::hostile().report())))
     for (const std::string& cell : row)
       CHECK(std::string_view{"=+-@\t\r"}.find(cell.empty() ? 'a' : cell.front()) ==
@@ -125,10 +135,10 @@ TEST_CASE("render_sarif") {
   CHECK(string_at(physical.member("artifactLocation"), "uri") == "story/post.txt");
   const JsonValue region = physical.member("region");
   CHECK(region.member("startLine").number() == 7);
-  const Span where = OffsetMap(story.articles[2].text(),
-                               OffsetUnit::code_points)(story.findings[0].passages[0].where);
-  CHECK(region.member("charOffset").number() == where.begin);
-  CHECK(region.member("charLength").number() == where.size());
+  CHECK(region.member("startColumn").number() == 1);
+  CHECK(region.member("endLine").number() == 7);
+  CHECK(region.member("endColumn").number() ==
+        1 + count_code_points(story.findings[0].passages[0].text));
   CHECK(result.member("relatedLocations").size() == 1);
   const JsonValue fact = run.member("results").at(7).member("relatedLocations").at(0);
   CHECK(fact.member("physicalLocation").is_null());
@@ -149,6 +159,7 @@ TEST_CASE("render_sarif: places that a viewer can open") {
       {"a colon in a name", "a:b.txt", "a%3Ab.txt", 1},
       {"spaces and letters", "été 1.txt", "%C3%A9t%C3%A9%201.txt", 1},
       {"an absolute path", "/news/a.txt", "file:///news/a.txt", 1},
+      {"a web page: no place is known", "in/page.html", "in/page.html", 1},
       {"no scheme slips in", "javascript:alert(1)", "javascript%3Aalert%281%29", 1},
   };
   for (const Row& row : rows) {
