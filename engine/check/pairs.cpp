@@ -125,6 +125,7 @@ PairResult compare_pair(const std::string& a, const std::string& b, const Rulebo
     clash_of_pairings(pair, laid);
     clash_of_prices(pair, laid);
     clash_of_relations(pair, laid);
+    clash_of_seats(pair, laid);
     clash_of_roles(pair, laid);
     clash_of_kinds(pair, laid);
     clash_of_exclusion(pair, laid);

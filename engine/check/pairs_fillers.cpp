@@ -91,21 +91,42 @@ bool both_tell(const PairBench& pair, const Argument& b, const Argument& a) {
     return false;
   const Analysis& text = analysis_of(pair.a);
   const std::string_view first = text.form(text.tokens_in(a.where).begin);
-  return first == "a" || first == "an";
+  // Not where, when or at what it happened ("died in a tournament"), which a preposition may hide.
+  constexpr auto kNotSomeone =
+      [](std::initializer_list<NounClass> classes) {
+        std::uint32_t bits = 0;
+        for (const NounClass one : classes)
+          bits |= 1U << static_cast<unsigned>(one);
+        return bits;
+      }({NounClass::event, NounClass::state, NounClass::time, NounClass::phenomenon,
+         NounClass::location, NounClass::feeling, NounClass::process});
+  const std::uint32_t classes =
+      a.head == kNone ? 0 : pair.lexicon().noun_classes(fold(text.lemma(a.head)));
+  return (first == "a" || first == "an") && (classes & kNotSomeone) == 0;
 }
 
-// The name of b's argument stands in the same argument's neighbourhood in a: an apposition, a title.
+// The name of b's argument stands beside a's: an apposition, a title; no verb comes between.
 bool stands_beside(const PairBench& pair, const Argument& b, const Argument& a) {
   const Analysis& text = analysis_of(pair.a);
   const std::vector<std::string> names = words_of(pair.b, b, true);
-  const Range tokens = text.tokens_in(a.where);
+  const auto is_one = [&](std::uint32_t t) {
+    return std::ranges::find(names, fold(text.form(t))) != names.end();
+  };
   constexpr std::uint32_t kBeside = 8;
-  const std::uint32_t begin = tokens.begin > kBeside ? tokens.begin - kBeside : 0;
-  const auto end =
-      std::min<std::uint32_t>(tokens.end + kBeside, static_cast<std::uint32_t>(text.tokens.size()));
-  for (std::uint32_t t = begin; t < end; ++t)
-    if (std::ranges::find(names, fold(text.form(t))) != names.end())
+  const Range tokens = text.tokens_in(a.where);
+  for (std::uint32_t t = tokens.begin, i = 0; t > 0 && i < kBeside; --t, ++i) {
+    if (text.tokens[t - 1].pos == Pos::verb)
+      break;
+    if (is_one(t - 1))
       return true;
+  }
+  const auto all = static_cast<std::uint32_t>(text.tokens.size());
+  for (std::uint32_t t = tokens.end; t < all && t < tokens.end + kBeside; ++t) {
+    if (text.tokens[t].pos == Pos::verb)
+      break;
+    if (is_one(t))
+      return true;
+  }
   return false;
 }
 

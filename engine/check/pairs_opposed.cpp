@@ -70,6 +70,26 @@ bool told_as_fact(const PairText& text, std::uint32_t token) {
   return true;
 }
 
+// The word stands in an argument of the act.
+bool takes_part(const PairText& text, std::uint32_t act, std::uint32_t word) {
+  const Span where = text.analysis().tokens[word].where;
+  for (const Claim& one : text.bench.reading(text.document).claims)
+    if (one.trigger_token == act)
+      return std::ranges::any_of(
+          one.arguments, [&](const Argument& argument) { return argument.where.contains(where); });
+  return false;
+}
+
+// What b's act is done by does a's as well: the agent that was read there, or what stands in front of it.
+bool same_doer(const PairText& text, std::uint32_t act, std::uint32_t doer) {
+  const Span where = text.analysis().tokens[doer].where;
+  for (const Claim& one : text.bench.reading(text.document).claims)
+    if (one.trigger_token == act)
+      if (const Argument* agent = one.argument("agent"))
+        return agent->where.contains(where);
+  return doer < act;
+}
+
 // "a new ferry" is not "the old ferry": what is left over in b has its opposite in a.
 bool is_another_thing(const PairBench& pair, const Laid& laid, std::size_t act) {
   for (std::size_t i = 0; i < laid.b->words.size(); ++i) {
@@ -98,8 +118,8 @@ Opposed find_opposed(const PairBench& pair, const CheckRule& rule, const Laid& l
     const PairWord& act = laid.b->words[i];
     const int side = side_of(rule, pair.b, act, mine);
     // A long text that has the word too may say it of the same somewhere else.
-    if (side == 0 || act.word.pos == Pos::propn || pair.index.has(act.word.lemma) ||
-        !told_as_fact(pair.b, act.word.token))
+    if (side == 0 || act.word.pos == Pos::propn ||
+        pair.index.has_related(act.word, pair.lexicon()) || !told_as_fact(pair.b, act.word.token))
       continue;
     const std::size_t before = noun_before(pair.b, laid, i);
     std::size_t about = noun_behind(pair.b, laid, i);
@@ -120,9 +140,9 @@ Opposed find_opposed(const PairBench& pair, const CheckRule& rule, const Laid& l
       borne_out |= (their_side == side) == (one.negated == act.negated) && their_side == side;
       const std::uint32_t at = laid.a->words[laid.to[about]].word.token;
       if (their_side != side && one.negated == act.negated &&
-          distance(one.word.token, at) <= reach &&
+          (distance(one.word.token, at) <= reach || takes_part(pair.a, one.word.token, at)) &&
           (!ordered || laid.to[before] == kNone ||
-           laid.a->words[laid.to[before]].word.token < one.word.token) &&
+           same_doer(pair.a, one.word.token, laid.a->words[laid.to[before]].word.token)) &&
           told_as_fact(pair.a, one.word.token))
         other = j;
     }

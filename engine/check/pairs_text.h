@@ -89,6 +89,7 @@ void clash_of_fillers(const PairBench& pair, const Laid& laid);
 void clash_of_pairings(const PairBench& pair, const Laid& laid);
 void clash_of_prices(const PairBench& pair, const Laid& laid);
 void clash_of_relations(const PairBench& pair, const Laid& laid);
+void clash_of_seats(const PairBench& pair, const Laid& laid);
 void clash_of_roles(const PairBench& pair, const Laid& laid);
 void clash_of_kinds(const PairBench& pair, const Laid& laid);
 void clash_of_dates(const PairBench& pair, const Laid& laid);

@@ -130,10 +130,14 @@ void read_holder(const Analysis& text, std::uint32_t sentence, Range word, std::
       tie.holder = group->tokens; // "the capital of Norland, Norwick"
       return;
     }
-  if (first > tokens.begin + 1 && text.form(first - 1) == ",")
-    if (const Phrase* group = noun_phrase_at(text, sentence, first - 2);
-        group != nullptr && has_name(text, group->tokens))
-      tie.holder = group->tokens; // "Norwick, the capital of Norland"
+  if (first < tokens.begin + 2 || text.form(first - 1) != ",")
+    return;
+  // "Ada Holt, 68, a cousin of the mayor"
+  const bool aged = first > tokens.begin + 3 && text.tokens[first - 2].pos == Pos::num &&
+                    text.form(first - 3) == ",";
+  if (const Phrase* group = noun_phrase_at(text, sentence, first - (aged ? 4 : 2));
+      group != nullptr && has_name(text, group->tokens))
+    tie.holder = group->tokens; // "Norwick, the capital of Norland"
 }
 
 std::vector<Tie> ties_in(const PairText& side, std::uint32_t sentence, const CheckRule& rule,

@@ -53,7 +53,8 @@ const std::vector<std::string> kCompares = {"counts",
                                             "relations",
                                             "fillers",
                                             "pairings",
-                                            "prices"};
+                                            "prices",
+                                            "seats"};
 
 void read_words(YamlMap& map, const WordLists& lists, CheckRule& out) {
   for (const auto& [name, values] : map.entries_or_none("words")) {

@@ -7,8 +7,8 @@
 
 namespace crosscheck {
 
-inline constexpr std::array<std::string_view, 5> kPairComparisons = {
-    "opposed-acts", "relations", "fillers", "pairings", "prices"};
+inline constexpr std::array<std::string_view, 6> kPairComparisons = {
+    "opposed-acts", "relations", "fillers", "pairings", "prices", "seats"};
 
 inline bool is_of_pairs(std::string_view compares) {
   return std::ranges::find(kPairComparisons, compares) != kPairComparisons.end();
