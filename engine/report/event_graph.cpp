@@ -95,7 +95,7 @@ private:
   bool flagged(std::uint32_t lane) const { return picture_.lanes[lane].flagged; }
 
   void open() {
-    out_.markup("<svg class=\"eg\" role=\"img\" width=\"").tenths(width_).markup("\" height=\"");
+    out_.markup("<svg class=\"eg\" role=\"group\" width=\"").tenths(width_).markup("\" height=\"");
     out_.tenths(height_).markup("\" viewBox=\"0 0 ").tenths(width_).markup(" ").tenths(height_);
     out_.markup("\" aria-labelledby=\"egt-").number(event_).markup(" egd-").number(event_);
     if (place_ == Place::alone)
@@ -369,7 +369,7 @@ void write_one(HtmlWriter& out, const HtmlView& view, const EventPicture& pictur
     out.text(shortened(view.report.articles[main.document].text(claim->where), 150));
   out.markup("</bdi> <small>");
   out.text(counted(picture.rows.size() + picture.articles_left_out, "article"));
-  out.markup("</small></summary>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+  out.markup("</small></summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
              "aria-label=\"Graph of the event\">");
   Drawing(out, view.report, picture, event, Place::page).write();
   out.markup("</div>\n");

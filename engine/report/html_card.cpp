@@ -87,13 +87,38 @@ void write_caption(HtmlWriter& out, const QueueSection& section, std::uint32_t i
   out.markup("</figcaption>");
 }
 
+// The last, or first, `limit` bytes of a context: from the beginning of a sentence, or to the end of one, where
+// there is one.
+std::string_view last_of(std::string_view text, std::size_t limit) {
+  text = trim(text);
+  if (text.size() <= limit)
+    return text;
+  text = text.substr(text.size() - limit);
+  const std::size_t stop = text.find(". "), space = text.find(' ');
+  return trim(text.substr(stop != std::string_view::npos    ? stop + 1
+                          : space != std::string_view::npos ? space
+                                                            : text.size()));
+}
+
+std::string_view first_of(std::string_view text, std::size_t limit) {
+  text = trim(text);
+  if (text.size() <= limit)
+    return text;
+  text = text.substr(0, limit);
+  const std::size_t stop = text.rfind(". "), space = text.rfind(' ');
+  return text.substr(0, stop != std::string_view::npos    ? stop + 1
+                        : space != std::string_view::npos ? space
+                                                          : 0);
+}
+
 void write_passage(HtmlWriter& out, const QueueSection& section, std::uint32_t item,
                    std::uint32_t index) {
   const QueuePassage& passage = section.items[item].passages[index];
   out.markup("<figure class=\"passage ").text(passage.role).markup("\">");
   write_caption(out, section, item, index);
   out.markup("<blockquote dir=\"auto\">");
-  const std::string_view before = trim(passage.before), after = trim(passage.after);
+  const std::string_view before = last_of(passage.before, section.context_bytes),
+                         after = first_of(passage.after, section.context_bytes);
   if (!before.empty())
     out.markup("<details class=\"around\"><summary>Before it</summary><p>")
         .text(before)

@@ -99,7 +99,7 @@ void write_cell(HtmlWriter& out, const HtmlView& view, const std::map<std::uint3
 
 void write_table(HtmlWriter& out, const HtmlView& view, const Story& story,
                  const std::vector<std::uint32_t>& events) {
-  out.markup("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Who says what\">"
+  out.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Who says what\">"
              "<table class=\"matrix\"><thead><tr><th scope=\"col\">Statement</th>");
   for (const std::uint32_t document : story.documents) {
     if (document >= view.report.articles.size())

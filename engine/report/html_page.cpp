@@ -54,10 +54,12 @@ void write_header(HtmlWriter& out, const Report& report, const QueueSection& sec
   out.markup("</p>\n</header>\n");
 }
 
-void write_navigation(HtmlWriter& out, bool with_timeline) {
+void write_navigation(HtmlWriter& out, bool with_graphs, bool with_timeline) {
   out.markup(
       "<nav aria-label=\"Sections\"><a href=\"#findings\">Findings</a><a href=\"#events\">Who "
       "says what</a>");
+  if (with_graphs)
+    out.markup("<a href=\"#graphs\">Event by event</a>");
   if (with_timeline)
     out.markup("<a href=\"#timeline\">When</a>");
   out.markup("<a href=\"#sourcing\">Who vouches for it</a><a href=\"#articles\">Articles</a>"
@@ -100,17 +102,18 @@ std::string render_html(const Report& report) {
   QueueSection section(items, report.states);
   section.title = headline(report);
   section.articles_below = true;
-  HtmlWriter timelines, nothing;
+  HtmlWriter graphs, timelines, nothing;
+  write_event_graphs(graphs, view);
   write_timelines(timelines, view);
   write_nothing_found(nothing, report);
   HtmlWriter out;
   write_head(out, "Consistency report: " + section.title, false);
   write_header(out, report, section);
-  write_navigation(out, !timelines.empty());
+  write_navigation(out, !graphs.empty(), !timelines.empty());
   out.markup("<main>\n");
   write_queue(out, section, std::move(nothing));
   write_matrix(out, view);
-  write_event_graphs(out, view);
+  out.append(std::move(graphs));
   out.append(std::move(timelines));
   write_sourcing(out, view);
   write_articles(out, view);

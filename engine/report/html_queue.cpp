@@ -15,7 +15,9 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::uint32_t kPlainCards = 100;
+constexpr std::uint32_t kPlainCards = 24;
+constexpr std::size_t kManyItems = 1000; // beyond these a page has room for less context
+constexpr std::uint32_t kLessContext = 320;
 
 int weight(std::string_view severity) {
   return severity == "error" ? 2 : severity == "warning" ? 1 : 0;
@@ -55,12 +57,25 @@ void write_shown(JsonWriter& out, std::string_view name, const std::vector<std::
   out.end_array();
 }
 
+// Whole, as it came in: the export gives it on, also when it is stale.
 void write_decision(JsonWriter& out, const Decision& decision) {
   out.begin_object();
+  out.member("finding", decision.finding);
   out.member("verdict", to_string(decision.verdict));
   out.member("reason", decision.reason);
   out.member("author", decision.author);
   out.member("decided_at", decision.decided_at);
+  out.member("kind", decision.kind);
+  out.member("rule", decision.rule);
+  out.key("passages");
+  out.begin_array();
+  for (const DecidedPassage& passage : decision.passages) {
+    out.begin_object();
+    out.member("document", passage.document);
+    out.member("text", passage.text);
+    out.end_object();
+  }
+  out.end_array();
   out.end_object();
 }
 
@@ -195,6 +210,8 @@ QueueSection::QueueSection(const std::vector<QueueItem>& page_items,
   for (std::uint32_t i = 0; i < order.size(); ++i)
     anchors[order[i]] = finding_anchor(items[order[i]].id, i + 1, taken);
   baseline = std::ranges::any_of(states, &FindingState::known);
+  if (items.size() > kManyItems)
+    context_bytes = kLessContext;
 }
 
 std::string finding_anchor(std::string_view id, std::uint32_t number,

@@ -26,6 +26,7 @@ struct QueueSection {
   std::vector<std::uint32_t> order;        // indexes of items, most serious first
   std::vector<std::string> anchors;        // one an item: the id of its card
   bool baseline = false;                   // some of them are known: the others are new
+  std::uint32_t context_bytes = 1000;      // shown in front of and behind a passage
   bool articles_below =
       false; // passages lead to "#p-ITEM-PASSAGE", articles to their text on this page
   std::string title;

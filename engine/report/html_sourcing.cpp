@@ -47,7 +47,7 @@ void write_sourcing(HtmlWriter& out, const HtmlView& view) {
              "credited to.</p>\n");
   write_key(out);
   out.markup(
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
       "aria-label=\"Sources of each article\"><table class=\"sourcing\"><thead><tr>"
       "<th scope=\"col\">Article</th><th scope=\"col\"><span class=\"vh\">Shares</span></th>");
   for (const SourceKind kind : kSourceKinds)

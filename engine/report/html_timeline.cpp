@@ -184,7 +184,7 @@ void write_svg(HtmlWriter& out, const HtmlView& view, std::uint32_t story, std::
   const std::size_t above = place(events, scale), below = place(published, scale);
   const double axis = 30 + kLane * static_cast<double>(above);
   const double height = axis + 42 + kLane * static_cast<double>(below);
-  out.markup("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Timeline\"><svg "
+  out.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Timeline\"><svg "
              "class=\"timeline\" role=\"group\" width=\"960\" height=\"")
       .tenths(height);
   out.markup("\" viewBox=\"0 0 ").tenths(kWidth).markup(" ").tenths(height);

@@ -11,6 +11,6 @@ struct PageFile {
 
 extern const PageFile kPageStyle;   // page.css: the report's sections
 extern const PageFile kQueueStyle;  // queue.css: the reviewer's queue
-extern const PageFile kQueueScript; // queue.js: the same, alive
+extern const PageFile kQueueScript; // decisions.js, rail.js, queue.js: the same, alive
 
 } // namespace crosscheck

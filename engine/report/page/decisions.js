@@ -1,0 +1,238 @@
+// What was decided: kept in the browser, written as a triage file, and shared with a review server.
+//
+//   const decisions = createDecisions(data, { changed, failed });
+//   decisions.of(index)                    // { decision, stale }; decision is null: open
+//   decisions.decide(index, "accepted", "counted at another hour", "Ada")
+//   decisions.exportText()                 // crosscheck/triage/1
+//
+// `data` is the page's own data. `changed(index, decision, byWhom)` is called with byWhom "me", "undo", "server" or
+// "tab"; `trouble(text)` with what to say of storage or server, empty when it is over.
+/* exported createDecisions */
+"use strict";
+
+const VERDICTS = [
+  ["conflict", "Conflict"],
+  ["update", "Update"],
+  ["different-measure", "Different measure"],
+  ["reading-error", "Reading error"],
+  ["accepted", "Accepted"],
+];
+
+function localTime(date) {
+  const two = (number) => String(number).padStart(2, "0");
+  const offset = -date.getTimezoneOffset();
+  const zone = (offset < 0 ? "-" : "+") + two(Math.floor(Math.abs(offset) / 60)) + ":" + two(Math.abs(offset) % 60);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` +
+    `T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}${zone}`;
+}
+
+// localStorage throws where it is forbidden or full: then what is decided lives as long as the page.
+function createShelf(name, broken) {
+  return {
+    read() {
+      let text = null;
+      try {
+        text = localStorage.getItem(name);
+      } catch {
+        broken();
+      }
+      try {
+        return JSON.parse(text) || {};
+      } catch {
+        return {}; // not what was written here: as if there were nothing
+      }
+    },
+    write(value) {
+      try {
+        localStorage.setItem(name, JSON.stringify(value));
+        return true;
+      } catch {
+        broken();
+        return false;
+      }
+    },
+  };
+}
+
+function createDecisions(data, { changed, trouble }) {
+  const HOLD = 4000; // ms in which a decision can be undone before the server has it
+  const POLL = 4000;
+  const byId = new Map(data.items.map((item, index) => [item.id, index]));
+  const mine = new Map(); // id -> decision
+  const theirs = new Map(); // id -> decision, from the server
+  const pending = new Map(); // id -> time from which it may be sent
+  const history = [];
+  let kept = true;
+  let exported = 0;
+  const shelf = createShelf("crosscheck/decisions/" + data.report, () => {
+    kept = false;
+    trouble("storage", "This browser does not keep decisions: export them before you close the page.");
+  });
+  const known = (verdict) => VERDICTS.some(([name]) => name === verdict);
+
+  function load() {
+    const saved = shelf.read();
+    mine.clear();
+    pending.clear();
+    for (const [id, one] of Object.entries(saved.decisions || {}))
+      if (byId.has(id) && one && known(one.verdict)) mine.set(id, one);
+    for (const id of saved.pending || []) if (mine.has(id)) pending.set(id, 0);
+  }
+
+  function save() {
+    shelf.write({ decisions: Object.fromEntries(mine), pending: [...pending.keys()] });
+  }
+
+  function of(index) {
+    const item = data.items[index];
+    const decision = mine.get(item.id) || theirs.get(item.id);
+    if (decision) return { decision, stale: false };
+    return { decision: item.decision || null, stale: Boolean(item.stale) };
+  }
+
+  function full(index, decision) {
+    const item = data.items[index];
+    return {
+      finding: item.id,
+      verdict: decision.verdict,
+      reason: decision.reason || "",
+      author: decision.author || "",
+      decided_at: decision.decided_at || "",
+      kind: data.kinds[item.kind].name,
+      rule: item.rule,
+      passages: item.passages.map(([document, text]) => ({ document: data.documents[document], text })),
+    };
+  }
+
+  function put(index, decision) {
+    const id = data.items[index].id;
+    mine.set(id, decision);
+    if (data.served) pending.set(id, Date.now() + HOLD);
+    save();
+    if (data.served) setTimeout(send, HOLD + 10);
+  }
+
+  function decide(index, verdict, reason, author) {
+    const held = of(index);
+    history.push({ index, mine: mine.get(data.items[index].id) || null, held: held.stale ? null : held.decision });
+    put(index, { verdict, reason, author, decided_at: localTime(new Date()) });
+    changed(index, "me");
+  }
+
+  // The last decision is taken back; the index, or null when there is none. What the server has already can only
+  // be replaced by what was decided before.
+  function undo() {
+    const last = history.pop();
+    if (!last) return null;
+    const id = data.items[last.index].id;
+    const sent = data.served && !pending.has(id);
+    if (sent && !last.held) return { index: last.index, refused: true };
+    if (sent) {
+      const { author } = of(last.index).decision;
+      put(last.index, { ...last.held, author, decided_at: localTime(new Date()) });
+    } else {
+      pending.delete(id);
+      if (last.mine) mine.set(id, last.mine);
+      else mine.delete(id);
+      save();
+    }
+    changed(last.index, "undo");
+    return { index: last.index, refused: false };
+  }
+
+  function exportText() {
+    const all = [];
+    data.items.forEach((item, index) => {
+      const own = mine.get(item.id) || theirs.get(item.id);
+      if (own) all.push(full(index, own));
+      // What came in with the page goes out as it came, also what is stale: it may fit again tomorrow.
+      else if (item.decision) all.push(item.decision);
+    });
+    all.sort((a, b) => (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : a.decided_at < b.decided_at ? -1 : 1));
+    exported = mine.size;
+    return JSON.stringify({ schema: "crosscheck/triage/1", decisions: all }, null, 1) + "\n";
+  }
+
+  // ---- the review server ----
+
+  let sending = false;
+  let failures = 0;
+  let since = 0;
+  let retry = 0;
+
+  async function send(leaving) {
+    if (!data.served || (sending && !leaving)) return;
+    const due = [...pending].filter(([, from]) => leaving || from <= Date.now()).map(([id]) => id);
+    if (!due.length) return;
+    sending = true;
+    try {
+      for (const id of due) {
+        const decision = mine.get(id);
+        const answer = await fetch("/api/decisions", {
+          method: "POST",
+          keepalive: Boolean(leaving),
+          headers: { "Content-Type": "application/json", "X-Crosscheck-Token": data.served.token },
+          body: JSON.stringify(full(byId.get(id), decision)),
+        });
+        if (!answer.ok) throw new Error(`the server answers ${answer.status}`);
+        if (mine.get(id) === decision) pending.delete(id);
+      }
+      failures = 0;
+      trouble("server", "");
+    } catch (error) {
+      failures += 1;
+      const why = error instanceof TypeError ? "the server cannot be reached" : error.message;
+      const count = due.filter((id) => pending.has(id)).length;
+      trouble("server", `Not shared yet: ${count === 1 ? "1 decision" : count + " decisions"} (${why}). ` +
+        "Kept here and tried again.");
+      clearTimeout(retry);
+      retry = setTimeout(send, Math.min(30000, 1000 * 2 ** failures));
+    }
+    sending = false;
+    save();
+  }
+
+  async function poll() {
+    try {
+      const answer = await fetch(`/api/decisions?since=${since}`, { headers: { "X-Crosscheck-Token": data.served.token } });
+      if (answer.ok) {
+        const news = await answer.json();
+        for (const one of news.decisions) take(one);
+        since = news.next;
+      }
+    } catch {
+      // The next one may come through; what is not shared is said where it is sent.
+    }
+    setTimeout(poll, document.hidden ? 5 * POLL : POLL);
+  }
+
+  function take(one) {
+    const index = byId.get(one.finding);
+    if (index === undefined || !known(one.verdict)) return;
+    const old = of(index).decision;
+    theirs.set(one.finding, one);
+    if (pending.has(one.finding)) return; // what I have just decided comes after
+    mine.delete(one.finding);
+    const same = old && old.verdict === one.verdict && old.reason === one.reason && old.author === one.author;
+    if (!same) changed(index, "server");
+  }
+
+  load();
+  addEventListener("storage", (event) => {
+    if (event.key !== "crosscheck/decisions/" + data.report) return;
+    const before = new Map(mine);
+    load();
+    for (const id of new Set([...before.keys(), ...mine.keys()]))
+      if (JSON.stringify(before.get(id)) !== JSON.stringify(mine.get(id))) changed(byId.get(id), "tab");
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!kept && !data.served && mine.size > exported) event.preventDefault();
+  });
+  if (data.served) {
+    addEventListener("pagehide", () => send(true));
+    addEventListener("online", () => send());
+    send();
+    poll();
+  }
+  return { of, decide, undo, exportText };
+}
