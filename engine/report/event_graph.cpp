@@ -95,7 +95,13 @@ private:
   bool flagged(std::uint32_t lane) const { return picture_.lanes[lane].flagged; }
 
   void open() {
-    out_.markup("<svg class=\"eg\" role=\"group\" width=\"").tenths(width_).markup("\" height=\"");
+    // On the page it holds links, so it is no single picture there.
+    out_.markup("<svg class=\"eg\" role=\"");
+    if (place_ == Place::alone)
+      out_.markup("img");
+    else
+      out_.markup("group");
+    out_.markup("\" width=\"").tenths(width_).markup("\" height=\"");
     out_.tenths(height_).markup("\" viewBox=\"0 0 ").tenths(width_).markup(" ").tenths(height_);
     out_.markup("\" aria-labelledby=\"egt-").number(event_).markup(" egd-").number(event_);
     if (place_ == Place::alone)
