@@ -4,6 +4,11 @@
 build_packages="g++ cmake ninja-build pkg-config libboost-program-options-dev libboost-graph-dev libre2-dev
   libyaml-dev rapidjson-dev libgumbo-dev libpugixml-dev libutf8proc-dev libxxhash-dev libssl-dev wordnet-base"
 test_packages="doctest-dev python3"
+# The report page is tried in a browser. What is there from elsewhere (node with its own npm) is left as it is.
+browser_packages=""
+command -v node >/dev/null 2>&1 || browser_packages="nodejs"
+command -v npm >/dev/null 2>&1 || browser_packages="$browser_packages npm"
+command -v chromium >/dev/null 2>&1 || browser_packages="$browser_packages chromium"
 
 # need_packages LIST: installs what is missing, after saying what.
 need_packages() {

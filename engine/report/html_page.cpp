@@ -44,13 +44,20 @@ void write_header(HtmlWriter& out, const Report& report, const QueueSection& sec
   out.markup("</h1>\n");
   write_tally(out, section);
   out.markup("<p class=\"run\">");
+  const bool skipped = !report.intake.skipped.empty();
   if (report.as_of)
-    out.markup("As of ").text(shown_date(*report.as_of)).markup(" · ");
-  out.markup("rules <code>").text(shortened(report.rulebook.fingerprint, 16)).markup("</code>");
-  if (!report.intake.skipped.empty())
-    out.markup(" · <a href=\"#run\">")
+    out.markup("As of ").text(shown_date(*report.as_of));
+  if (report.as_of && skipped)
+    out.markup(" · ");
+  if (skipped)
+    out.markup("<a href=\"#run\">")
         .text(counted(report.intake.skipped.size(), "file"))
         .markup(" skipped</a>");
+  out.markup("<span class=\"rules\">");
+  if (report.as_of || skipped)
+    out.markup(" · ");
+  out.markup("rules <code>").text(shortened(report.rulebook.fingerprint, 16));
+  out.markup("</code></span>");
   out.markup("</p>\n</header>\n");
 }
 

@@ -13,8 +13,8 @@ const PAGES = ["story.html", "kinds.html", "quiet.html", "fifty.html", "decided.
 test("without script it is a document: every finding, passage and proof", () => on("many.html", { javaScriptEnabled: false, patience: 90000 }, async (page) => {
   assert.equal(await page.locator("article.card").count(), 5000);
   assert.equal(await page.locator("details.proof").count(), 5000);
-  assert.equal(await page.locator("noscript").count(), 4900);
-  for (const number of [1, 100, 101, 4999]) {
+  assert.equal(await page.locator("noscript").count(), 4976);
+  for (const number of [1, 24, 25, 4999]) {
     const card = page.locator("article.card").nth(number - 1);
     await card.scrollIntoViewIfNeeded();
     assert.ok(await card.locator(".message").isVisible(), String(number));

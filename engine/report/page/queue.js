@@ -111,8 +111,8 @@ function startQueue(data) {
     make("button", { type: "button", text: "‹ Previous", "aria-keyshortcuts": "k", onclick: () => step(-1) }),
     make("button", { type: "button", text: "Next ›", "aria-keyshortcuts": "j", onclick: () => step(1) }));
   const verdicts = make("div", { class: "verdicts", role: "group", "aria-label": "Decide this finding" }, ...(canDecide ? buttons : []));
-  const desk = make("div", { class: "desk" }, canDecide ? verdicts : make("p", { class: "status", text: "Read only: decisions are taken elsewhere." }),
-    steps, status);
+  const desk = make("div", { class: "desk" }, canDecide ? verdicts : make("p", { class: "verdicts", text: "Read only: decisions are taken elsewhere." }),
+    status, steps);
   const none = make("p", { class: "none-shown", hidden: true, text: "No finding fits the search and the filters." });
 
   function createSettings() {
