@@ -78,6 +78,18 @@ bool is_a_time(const PairText& side, const Argument& argument) {
   });
 }
 
+// "young painters like Ada Holt and Tom Okafor": a bare plural, and names behind it.
+bool names_some(const PairText& side, const Argument& argument) {
+  const Analysis& text = side.analysis();
+  const Range tokens = text.tokens_in(argument.where);
+  const std::uint32_t next = tokens.end;
+  return argument.head != kNone && text.tokens[argument.head].plural &&
+         text.tokens[tokens.begin].pos != Pos::det && next + 1 < text.tokens.size() &&
+         (text.form(next) == "like" || text.form(next) == "including" ||
+          (text.form(next) == "such" && text.form(next + 1) == "as")) &&
+         text.tokens[next + (text.form(next) == "such" ? 2 : 1)].pos == Pos::propn;
+}
+
 // A name, and what stands in its place in a is a name too or an indefinite thing ("a clerk").
 bool both_tell(const PairBench& pair, const Argument& b, const Argument& a) {
   const Entity* mine = named(pair.b, b);
@@ -87,6 +99,8 @@ bool both_tell(const PairBench& pair, const Argument& b, const Argument& a) {
     return (mine->known_as.empty() || mine->known_as != theirs->known_as) &&
            (mine->type == theirs->type || mine->type == EntityType::other ||
             theirs->type == EntityType::other);
+  if (names_some(pair.a, a))
+    return true;
   if (!words_of(pair.a, a, true).empty())
     return false;
   const Analysis& text = analysis_of(pair.a);

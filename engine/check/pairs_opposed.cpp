@@ -104,6 +104,20 @@ bool is_another_thing(const PairBench& pair, const Laid& laid, std::size_t act) 
   return false;
 }
 
+// a's sentence speaks of "he", "the firm", and the name stands in a neighbour of it.
+bool named_around(const PairBench& pair, const Laid& laid, std::size_t word) {
+  const ContentWord& name = laid.b->words[word].word;
+  const Analysis& text = pair.a.analysis();
+  const Range tokens = text.sentences[laid.a->sentence].tokens;
+  bool pronoun = false;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+    pronoun |= text.tokens[t].pos == Pos::pron;
+  return pronoun && name.pos == Pos::propn &&
+         std::ranges::any_of(pair.index.sentences(name.lemma), [&](std::uint32_t s) {
+           return s + 1 >= laid.a->sentence && s <= laid.a->sentence + 1;
+         });
+}
+
 struct Opposed {
   std::size_t mine = kNoWord;
   std::uint32_t theirs = kNoWord; // index into a's words
@@ -125,8 +139,10 @@ Opposed find_opposed(const PairBench& pair, const CheckRule& rule, const Laid& l
     std::size_t about = noun_behind(pair.b, laid, i);
     if (about == kNoWord) // "the bridge was opened", "the bridge opened"
       about = before;
-    if (before == kNoWord || (laid.to[before] == kNone && !laid.subject_free) || about == kNoWord ||
-        laid.to[about] == kNone || is_another_thing(pair, laid, i) ||
+    const bool subject = before != kNoWord && (laid.to[before] != kNone || laid.subject_free ||
+                                               named_around(pair, laid, before));
+    if (!subject || about == kNoWord || laid.to[about] == kNone ||
+        is_another_thing(pair, laid, i) ||
         laid.cover({act.word.token, act.word.token + 1}) < rule.setting("close", 0.6))
       continue;
     const bool ordered = rule.setting("same-doer", 0) > 0;

@@ -73,6 +73,28 @@ bool has_open_subject(const Analysis& text, std::uint32_t sentence) {
   return tokens.size() > 1 && text.tokens[tokens.begin].pos == Pos::det;
 }
 
+bool may_be_verb(const Analysis& text, std::uint32_t t, const Lexicon& lexicon) {
+  const std::uint32_t id = lexicon.find(text.form(t));
+  return id != kNone && std::ranges::any_of(lexicon.readings(id), [](const WordReading& one) {
+           return one.pos == Pos::verb;
+         });
+}
+
+std::uint32_t first_verb(const Analysis& text, Range tokens, const Lexicon& lexicon) {
+  std::uint32_t out = tokens.begin;
+  while (out < tokens.end && text.tokens[out].pos != Pos::verb && text.tokens[out].pos != Pos::aux)
+    ++out;
+  if (out < tokens.end)
+    return out;
+  for (std::uint32_t t = tokens.begin + 1; t + 1 < tokens.end; ++t) {
+    const Pos before = text.tokens[t - 1].pos;
+    if (text.tokens[t].pos == Pos::noun && text.tokens[t].plural && !text.tokens[t].capitalised &&
+        (before == Pos::noun || before == Pos::propn) && may_be_verb(text, t, lexicon))
+      return t;
+  }
+  return out;
+}
+
 } // namespace
 
 PairText::PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule)
@@ -87,6 +109,10 @@ PairText::PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule
     sentence.sentence = s;
     for (ContentWord& word : content_words(from, d, s))
       sentence.words.push_back({std::move(word)});
+    sentence.verb = first_verb(text, text.sentences[s].tokens, lexicon());
+    for (PairWord& one : sentence.words)
+      if (one.word.token == sentence.verb && one.word.pos == Pos::noun)
+        one.word.pos = Pos::verb;
     mark_negation(sentence, text, rule);
   }
 }
@@ -175,11 +201,7 @@ Laid lay(const PairText& a, const PairText& b, std::uint32_t s, const WordIndex&
     words.push_back(one.word);
   out.match = best_match(words, a.bench, a.document, index);
   out.to.assign(words.size(), kNone);
-  const Range tokens = b.analysis().sentences[s].tokens;
-  out.verb = tokens.begin;
-  while (out.verb < tokens.end && b.analysis().tokens[out.verb].pos != Pos::verb &&
-         b.analysis().tokens[out.verb].pos != Pos::aux)
-    ++out.verb;
+  out.verb = out.b->verb;
   if (out.match.sentence == kNone) {
     if (a.sentences.size() != 1)
       return out;

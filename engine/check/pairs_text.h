@@ -23,6 +23,9 @@ struct PairSentence {
   std::uint32_t sentence = kNone;
   std::vector<PairWord> words;
   std::vector<std::uint32_t> cues; // tokens
+  // The first verb or auxiliary; in "Ferry docks with Norwick pier", which has none, the noun in -s that may
+  // be one. The sentence's last token + 1 where there is neither.
+  std::uint32_t verb = kNone;
 };
 
 struct PairText {

@@ -129,9 +129,52 @@ std::pair<std::string, std::string> parts_that_differ(const std::string& a, cons
   return out;
 }
 
+bool is_known_place(const Workbench& bench, const Spelling& one) {
+  constexpr std::size_t kTries = 3;
+  for (std::size_t i = 0; i < one.places.size() && i < kTries; ++i) {
+    const Spelling::Place& at = one.places[i];
+    const Reading& reading = bench.reading(at.document);
+    const Span where = reading.analysis.tokens[at.token].where;
+    const auto mention = std::ranges::upper_bound(
+        reading.mentions, where.begin, {}, [](const EntityMention& m) { return m.where.begin; });
+    if (mention == reading.mentions.begin())
+      continue;
+    const EntityMention& m = *std::prev(mention);
+    if (m.where.contains(where) && m.entity != kNone &&
+        reading.entities[m.entity].type == EntityType::place &&
+        !reading.entities[m.entity].known_as.empty())
+      return true;
+  }
+  return false;
+}
+
+// A slip of the pen in the name of a known place: a long word that no list knows, written once, one letter
+// away from a name that the story has several times. The names in front of both must agree, if there are any.
+bool misspelled_place(const Workbench& bench, const std::string& a, const Spelling& x,
+                      const std::string& b, const Spelling& y) {
+  const Lexicon& lexicon = *bench.in.rulebook.language.lexicon;
+  const auto front = [](const Spelling& one) {
+    std::set<std::string> out;
+    for (const std::string& name : one.beside)
+      if (name[0] == '<')
+        out.insert(name);
+    return out;
+  };
+  const std::set<std::string> mine = front(x), theirs = front(y);
+  const bool same_front =
+      std::ranges::any_of(mine, [&](const std::string& one) { return theirs.contains(one); });
+  const std::size_t least = same_front ? kShortestTwice : kShortestAlone + 1;
+  return x.places.size() == 1 && y.places.size() > 1 && std::min(a.size(), b.size()) >= least &&
+         (same_front || mine.empty()) && lexicon.find(a) == kNone && a[0] == b[0] &&
+         letters_apart(a, b) == 1 && !b.starts_with(a) && !a.starts_with(b) &&
+         !is_known_place(bench, x) && is_known_place(bench, y);
+}
+
 bool one_name(const Workbench& bench, const std::string& a, const Spelling& x, const std::string& b,
               const Spelling& y) {
   const Lexicon& lexicon = *bench.in.rulebook.language.lexicon;
+  if (misspelled_place(bench, a, x, b, y) || misspelled_place(bench, b, y, a, x))
+    return true;
   const auto [part_a, part_b] = parts_that_differ(a, b);
   if (std::min(part_a.size(), part_b.size()) < kShortest || other_form(part_a, part_b))
     return false;
