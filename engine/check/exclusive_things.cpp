@@ -94,6 +94,12 @@ void report(const Workbench& bench, const CheckRule& rule, const std::vector<con
   out.push_back(std::move(finding));
 }
 
+bool is_quoted(const Workbench& bench, const Thing& one) {
+  return std::ranges::any_of(bench.reading(one.document).quotes, [&](const Quote& quote) {
+    return quote.kind == QuoteKind::speech && quote.where.contains(one.where);
+  });
+}
+
 void compare_kinds(const Workbench& bench, const CheckRule& rule, const std::vector<Thing>& things,
                    const std::string& a, const std::string& b, Findings& out) {
   std::map<std::uint32_t, std::set<std::string>> kinds;
@@ -102,7 +108,17 @@ void compare_kinds(const Workbench& bench, const CheckRule& rule, const std::vec
   const auto only = [&](const Thing& one, const std::string& kind) {
     return one.kind == kind && kinds[one.document].size() == 1;
   };
-  const auto first = std::ranges::find_if(things, [&](const Thing& one) { return only(one, a); });
+  auto first = std::ranges::find_if(things, [&](const Thing& one) { return only(one, a); });
+  // What somebody is quoted with, in an article that has it otherwise itself, against several that agree.
+  if (first == things.end() && rule.setting("quoted", 0) > 0) {
+    std::set<std::uint32_t> others;
+    for (const Thing& one : things)
+      if (only(one, b))
+        others.insert(one.document);
+    if (others.size() > 1)
+      first = std::ranges::find_if(
+          things, [&](const Thing& one) { return one.kind == a && is_quoted(bench, one); });
+  }
   const auto second = std::ranges::find_if(things, [&](const Thing& one) {
     return only(one, b) && first != things.end() &&
            bench.near_in_time(first->document, one.document, rule.setting("days-apart", 3));
@@ -130,8 +146,12 @@ void compare_things(const Workbench& bench, Findings& out) {
       for (const Thing& one : things)
         kinds.insert(one.kind);
       for (auto a = kinds.begin(); a != kinds.end(); ++a)
-        for (auto b = std::next(a); b != kinds.end(); ++b)
+        for (auto b = std::next(a); b != kinds.end(); ++b) {
+          const std::size_t before = out.size();
           compare_kinds(bench, *rule, things, *a, *b, out);
+          if (out.size() == before && rule->setting("quoted", 0) > 0)
+            compare_kinds(bench, *rule, things, *b, *a, out);
+        }
     }
 }
 

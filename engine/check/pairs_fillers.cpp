@@ -93,10 +93,12 @@ bool names_some(const PairText& side, const Argument& argument) {
 // A name, and what stands in its place in a is a name too or an indefinite thing ("a clerk").
 bool both_tell(const PairBench& pair, const Argument& b, const Argument& a) {
   const Entity* mine = named(pair.b, b);
-  if (mine == nullptr || is_pronoun(pair.a, a) || is_a_time(pair.a, a) || is_a_time(pair.b, b))
+  const bool name =
+      mine != nullptr || (b.head != kNone && pair.b.analysis().tokens[b.head].pos == Pos::propn);
+  if (!name || is_pronoun(pair.a, a) || is_a_time(pair.a, a) || is_a_time(pair.b, b))
     return false;
   if (const Entity* theirs = named(pair.a, a))
-    return (mine->known_as.empty() || mine->known_as != theirs->known_as) &&
+    return mine != nullptr && (mine->known_as.empty() || mine->known_as != theirs->known_as) &&
            (mine->type == theirs->type || mine->type == EntityType::other ||
             theirs->type == EntityType::other);
   if (names_some(pair.a, a))

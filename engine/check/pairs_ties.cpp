@@ -23,6 +23,7 @@ struct Tie {
   std::string word;
   Range holder, of;
   bool of_pronoun = false; // "her father"
+  enum class Said : std::uint8_t { beside, is, was } said = Said::beside;
   std::uint32_t token = 0;
   std::uint32_t sentence = 0;
 };
@@ -83,8 +84,17 @@ void read_of(const Analysis& text, std::uint32_t sentence, Range word, Tie& tie,
       tie.of = {first, t};
   if (!tie.of.empty())
     return;
-  if (first < word.begin && text.tokens[first].pos == Pos::pron)
+  if (first < word.begin && text.tokens[first].pos == Pos::pron) {
     tie.of_pronoun = true;
+    return;
+  }
+  // "Norlandish President Ada Holt": the capitals in front of the noun.
+  std::uint32_t country = word.begin;
+  while (country > first && text.tokens[country - 1].capitalised &&
+         (text.tokens[country - 1].pos == Pos::adj || text.tokens[country - 1].pos == Pos::propn))
+    --country;
+  if (country < word.begin)
+    tie.of = {country, word.begin};
   else if (first > tokens.begin)
     if (const Phrase* before = noun_phrase_at(text, sentence, first - 1);
         before != nullptr && before->possessive)
@@ -101,7 +111,12 @@ void read_holder(const Analysis& text, std::uint32_t sentence, Range word, std::
     tie.holder = {word.end, own->tokens.end}; // "her father Tom Okafor"
     return;
   }
+  const auto said = [&](std::uint32_t be) {
+    const std::string_view form = text.form(be);
+    return form == "was" || form == "were" || form == "became" ? Tie::Said::was : Tie::Said::is;
+  };
   if (end < tokens.end && is_be(text, end) && end + 1 < tokens.end) {
+    tie.said = said(end);
     if (const Phrase* group = noun_phrase_at(text, sentence, end + 1))
       tie.holder = group->tokens; // "Norland's capital is Norwick"
     return;
@@ -112,6 +127,7 @@ void read_holder(const Analysis& text, std::uint32_t sentence, Range word, std::
           (!tie.of.empty() && tie.of.contains(back - 1)) || text.tokens[back - 1].pos == Pos::part))
     --back;
   if (back > tokens.begin && is_be(text, back - 1)) {
+    tie.said = said(back - 1);
     for (std::uint32_t t = back - 1; t-- > tokens.begin;)
       if (const Phrase* group = noun_phrase_at(text, sentence, t)) {
         tie.holder = group->tokens; // "Norwick is the capital of Norland"
@@ -140,17 +156,36 @@ void read_holder(const Analysis& text, std::uint32_t sentence, Range word, std::
     tie.holder = group->tokens; // "Norwick, the capital of Norland"
 }
 
+bool is_a_time(const PairText& side, Range tokens) {
+  const Span where = side.analysis().span(tokens);
+  return std::ranges::any_of(side.bench.reading(side.document).times,
+                             [&](const TimeMention& one) { return one.where.overlaps(where); });
+}
+
 std::vector<Tie> ties_in(const PairText& side, std::uint32_t sentence, const CheckRule& rule,
                          std::initializer_list<std::string_view> lists) {
   std::vector<Tie> out;
   const Analysis& text = side.analysis();
   const Range tokens = text.sentences[sentence].tokens;
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    if (text.tokens[t].pos != Pos::noun)
+    if (text.tokens[t].pos != Pos::noun && text.tokens[t].pos != Pos::propn)
       continue;
     Range word;
     Tie tie;
     tie.word = joined_word(text, tokens, t, word);
+    if (t > tokens.begin && word.begin == t) {
+      // "prime minister" is one noun, and a vice president no president.
+      const std::string before = fold(text.form(t - 1));
+      const auto listed = [&](std::string_view list) {
+        return rule.lists(list, before + " " + tie.word);
+      };
+      if (rule.lists("qualifiers", before))
+        continue;
+      if (std::ranges::any_of(lists, listed)) {
+        tie.word = before + " " + tie.word;
+        word.begin = t - 1;
+      }
+    }
     if (std::ranges::none_of(lists,
                              [&](std::string_view list) { return rule.lists(list, tie.word); }))
       continue;
@@ -159,15 +194,25 @@ std::vector<Tie> ties_in(const PairText& side, std::uint32_t sentence, const Che
     std::uint32_t end = word.end;
     read_of(text, sentence, word, tie, end);
     read_holder(text, sentence, word, end, tie);
-    if (!tie.holder.empty())
+    if (!tie.holder.empty() && !is_a_time(side, tie.holder))
       out.push_back(std::move(tie));
   }
   return out;
 }
 
+// "Israel", "Israeli"; "Norland", "Norlandish".
+bool one_land(const std::string& a, const std::string& b) {
+  constexpr std::size_t kLeast = 4, kEnding = 4;
+  const std::size_t shorter = std::min(a.size(), b.size());
+  std::size_t same = 0;
+  while (same < shorter && a[same] == b[same])
+    ++same;
+  return same >= kLeast && same + 1 >= shorter && std::max(a.size(), b.size()) <= same + kEnding;
+}
+
 // The names of the two groups share a word; without names, their heads do. The tagger may take a capital for a
 // noun in one text and for a name in the other.
-bool same_one(const PairBench& pair, Range a, Range b) {
+bool same_one(const PairBench& pair, Range a, Range b, bool of = false) {
   const Analysis& theirs = pair.a.analysis();
   const Analysis& mine = pair.b.analysis();
   const auto is_noun = [](const Token& one) {
@@ -180,6 +225,8 @@ bool same_one(const PairBench& pair, Range a, Range b) {
       const bool capitals = x.capitalised && y.capitalised;
       if (is_noun(x) && is_noun(y) && (capitals || !names) &&
           fold(theirs.form(t)) == fold(mine.form(u)))
+        return true;
+      if (of && capitals && one_land(fold(theirs.form(t)), fold(mine.form(u))))
         return true;
     }
   return false;
@@ -198,7 +245,7 @@ bool same_of(const PairBench& pair, const Tie& a, const Tie& b) {
     return false;
   if (a.of.empty())
     return a.of_pronoun && stands_in_a(pair, b.of);
-  return same_one(pair, a.of, b.of);
+  return same_one(pair, a.of, b.of, true);
 }
 
 void tell(const PairBench& pair, const Laid& laid, const CheckRule& rule, const Tie& b,
@@ -219,7 +266,9 @@ bool one_holder(const PairBench& pair, const CheckRule& rule, const Laid& laid,
       if (a.word != b.word)
         continue;
       borne_out |= same_one(pair, a.holder, b.holder);
-      if (has_name(pair.a.analysis(), a.holder) && same_of(pair, a, b))
+      // Who was, need not be any more.
+      const bool earlier = a.said == Tie::Said::was && b.said == Tie::Said::is;
+      if (!earlier && has_name(pair.a.analysis(), a.holder) && same_of(pair, a, b))
         other = &a;
     }
     if (!borne_out && other != nullptr) {
