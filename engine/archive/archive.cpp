@@ -57,19 +57,19 @@ std::string Archive::last_rules() {
   return rules;
 }
 
-bool Archive::knows_file(const std::string& path, const std::string& sha256) {
+bool Archive::knows_file(const std::string& id, const std::string& sha256) {
   Statement& ask = database_.statement("SELECT 1 FROM files WHERE path = ? AND sha256 = ?");
-  const bool known = ask.bind(1, path).bind(2, sha256).step();
+  const bool known = ask.bind(1, id).bind(2, sha256).step();
   ask.reset();
   return known;
 }
 
-void Archive::put_file(const std::string& path, const std::string& sha256, std::int64_t run) {
+void Archive::put_file(const DoneFile& file, std::int64_t run) {
   database_
       .statement("INSERT INTO files (path, sha256, run) VALUES (?, ?, ?) ON CONFLICT (path) DO "
                  "UPDATE SET sha256 = excluded.sha256, run = excluded.run")
-      .bind(1, path)
-      .bind(2, sha256)
+      .bind(1, file.id)
+      .bind(2, file.sha256)
       .bind(3, run)
       .run();
 }

@@ -97,12 +97,16 @@ public:
   // The rules of the last finished run; empty: none.
   std::string last_rules();
 
-  bool knows_file(const std::string& path, const std::string& sha256);
-  void put_file(const std::string& path, const std::string& sha256, std::int64_t run);
+  bool knows_file(const std::string& id, const std::string& sha256);
+  struct DoneFile {
+    std::string id, sha256;
+  };
 
   Arrival arrival(const Article& article);
   // One transaction. An article that is there already with the same content is left alone.
-  std::vector<Arrival> put_articles(std::span<const ArticleToKeep> articles, std::int64_t run);
+  // `done` are files of which nothing is left to be kept after these articles.
+  std::vector<Arrival> put_articles(std::span<const ArticleToKeep> articles,
+                                    std::span<const DoneFile> done, std::int64_t run);
   // Gives every article without a story one: that of the archive which it is like, or a new one. One transaction. Returns how
   // many were placed.
   std::size_t place_articles(const Lexicon& lexicon);
@@ -145,7 +149,8 @@ private:
 
   Arrival put_article(const ArticleToKeep& one, std::int64_t run);
   void put_claims(ArchiveRow row, const Reading& reading);
-  std::int64_t term_number(const std::string& term);          // a new term gets one
+  std::int64_t term_number(const std::string& term); // a new term gets one
+  void put_file(const DoneFile& file, std::int64_t run);
   std::string count_terms(const ArticleTerms& terms, int by); // the bytes that keep them
   void write_counts();
   void forget_uncommitted();

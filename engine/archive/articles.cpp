@@ -190,12 +190,14 @@ Arrival Archive::put_article(const ArticleToKeep& one, std::int64_t run) {
 }
 
 std::vector<Arrival> Archive::put_articles(std::span<const ArticleToKeep> articles,
-                                           std::int64_t run) {
+                                           std::span<const DoneFile> done, std::int64_t run) {
   std::vector<Arrival> out;
   forget_uncommitted();
   Transaction all(database_);
   for (const ArticleToKeep& one : articles)
     out.push_back(put_article(one, run));
+  for (const DoneFile& one : done)
+    put_file(one, run);
   write_counts();
   all.commit();
   return out;

@@ -14,6 +14,7 @@ int run_report(const Options& options); // report, check
 int run_annotate(const Options& options);
 int run_link(const Options& options);
 int run_pairs(const Options& options);
+int run_batch(const Options& options);
 int run_rules(const Options& options);
 
 } // namespace crosscheck

@@ -19,6 +19,8 @@ int run(const Options& options) {
   case Command::annotate: return run_annotate(options);
   case Command::link: return run_link(options);
   case Command::pairs: return run_pairs(options);
+  case Command::batch: return run_batch(options);
+  case Command::review: break;
   case Command::rules: return run_rules(options);
   case Command::none: break;
   }

@@ -59,6 +59,18 @@ constexpr std::array kPages = {
                 "`report`, with findings on the draft alone.",
                 "  crosscheck check draft.txt --against sources/\n"
                 "  crosscheck check draft.txt --against wire.jsonl --format text\n"},
+    CommandPage{Command::batch, "batch", "batch INBOX... --archive FILE.db [options]",
+                "The nightly job: takes the new and changed articles under INBOX into the archive,\n"
+                "checks each against its story, back to any age, and says what is new. Killed at any\n"
+                "moment and run again, it goes on where it was. The archive is made if there is none.",
+                "  crosscheck batch inbox/ --archive desk.db\n"
+                "  crosscheck batch inbox/ --archive desk.db --report /srv/crosscheck --quiet\n"
+                "  crosscheck batch wire.jsonl --archive desk.db --since 2026-02-01 --fail-on error\n"},
+    CommandPage{Command::review, "review", "review --archive FILE.db [options]",
+                "Serves the archive's findings as a page on this machine, to be decided one by one.\n"
+                "Decisions stay in the archive, with the reviewer's name. Ctrl-C ends it.",
+                "  crosscheck review --archive desk.db\n"
+                "  crosscheck review --archive desk.db --port 9000 --read-only\n"},
     CommandPage{Command::rules, "rules", "rules lint | test [ID] | list [PREFIX] | show ID",
                 "lint validates the rule files, test runs the examples written in them (of all\n"
                 "rules, or of those whose id begins with ID), list names the rules, show explains\n"
@@ -101,6 +113,23 @@ po::options_description table_for(Command command) {
         ("suppressed", "show also the findings that were decided against (text, csv)")
         ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
         ("fail-on", po::value<std::string>(), "end with status 1 when there is a finding at or above: error, warning");
+  if (command == Command::batch)
+    table.add_options()
+        ("archive", po::value<std::string>(), "the archive: one file, made if there is none")
+        ("report", po::value<std::string>(), "a folder for an index of the stories and a page for each")
+        ("since", po::value<std::string>(), "leave out articles published before this day, such as 2026-02-01")
+        ("reference", po::value<std::vector<std::string>>(), "file of dated facts (YAML) to hold claims against; may be repeated")
+        ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
+        ("fail-on", po::value<std::string>(), "end with status 1 when there is a new finding at or above: error, warning")
+        ("recheck", "check all stories again, as after a change of the rules")
+        ("verify", "read every page of the archive before anything else")
+        ("no-wait", "end at once when another batch is at work on the archive");
+  if (command == Command::review)
+    table.add_options()
+        ("archive", po::value<std::string>(), "the archive that `crosscheck batch` keeps")
+        ("host", po::value<std::string>(), "the address to listen on (default: 127.0.0.1, this machine alone)")
+        ("port", po::value<unsigned>(), "the port (default: 8765; 0: any that is free)")
+        ("read-only", "show, but decide nothing");
   if (command == Command::check)
     table.add_options()("against", po::value<std::vector<std::string>>()->multitoken(), "the sources: files or folders");
   if (command == Command::annotate)
@@ -111,7 +140,8 @@ po::options_description table_for(Command command) {
     table.add_options()("errors", po::value<std::string>(), "rows that cannot be read: skip, or inline for a row {\"error\"} in their place (default: skip)");
   if (command == Command::link)
     table.add_options()("svg", po::value<std::string>(), "the graph of one event as SVG instead: an id from \"events\"");
-  if (command != Command::pairs && command != Command::rules)
+  if (command != Command::pairs && command != Command::rules && command != Command::batch &&
+      command != Command::review)
     table.add_options()("offsets", po::value<std::string>(), "what begin and end count: codepoints, bytes, utf16 (default: codepoints)");
   // clang-format on
   return table;
@@ -163,6 +193,25 @@ void read_values(const po::variables_map& values, Options& out) {
   if (values.count("baseline"))
     out.baseline = text("baseline");
   out.suppressed = values.count("suppressed") > 0;
+  if (values.count("archive"))
+    out.archive = text("archive");
+  if (values.count("report"))
+    out.report_folder = text("report");
+  if (values.count("host"))
+    out.host = text("host");
+  if (values.count("port"))
+    out.port = values["port"].as<unsigned>();
+  if (out.port > 65535)
+    throw UsageError("--port is " + std::to_string(out.port) + "; it can be 0 to 65535");
+  out.verify = values.count("verify") > 0;
+  out.recheck = values.count("recheck") > 0;
+  out.no_wait = values.count("no-wait") > 0;
+  out.read_only = values.count("read-only") > 0;
+  if (values.count("since")) {
+    out.since = parse_iso_day(text("since"));
+    if (!out.since)
+      throw UsageError("--since is '" + text("since") + "'; it must be a day such as 2026-02-01");
+  }
   if (values.count("against"))
     out.against = texts("against");
   if (values.count("arguments"))
@@ -210,6 +259,18 @@ void require_arguments(const Options& options) {
       throw UsageError("check needs one DRAFT; " + usage);
     if (options.against.empty())
       throw UsageError("check needs --against PATH...; " + usage);
+    break;
+  case Command::batch:
+    if (count == 0)
+      throw UsageError("batch needs at least one INBOX; " + usage);
+    if (options.archive.empty())
+      throw UsageError("batch needs --archive FILE.db; " + usage);
+    break;
+  case Command::review:
+    if (count != 0)
+      throw UsageError("review takes no arguments besides its options; " + usage);
+    if (options.archive.empty())
+      throw UsageError("review needs --archive FILE.db; " + usage);
     break;
   case Command::rules:
     if (count == 0)

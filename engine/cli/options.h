@@ -20,7 +20,17 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Command : std::uint8_t { none, report, annotate, link, pairs, check, rules };
+enum class Command : std::uint8_t {
+  none,
+  report,
+  annotate,
+  link,
+  pairs,
+  check,
+  batch,
+  review,
+  rules
+};
 enum class FailOn : std::uint8_t { never, warning, error };
 
 struct Options {
@@ -35,6 +45,17 @@ struct Options {
   std::string baseline;             // an earlier report.json; empty: none
   bool suppressed = false;          // show also findings that people decided against
   std::string rules_folder;         // empty: found beside the binary
+  std::string archive;            // batch, review: the file
+  std::string report_folder;      // batch --report
+  std::optional<Day> since;       // batch: articles published before it are left out
+  bool verify = false;            // batch: read every page of the archive first
+  bool recheck = false;           // batch: check all stories again
+  bool no_wait = false;           // batch: end instead of waiting for another batch
+  std::string host = "127.0.0.1"; // review
+  unsigned port = 8765;           // review; 0: any that is free
+  bool read_only = false;         // review
+  std::string svg;                // link --svg: the id of an event
+  std::string rules_folder;       // empty: found beside the binary
   std::optional<Day> as_of;
   FailOn fail_on = FailOn::never;
   OffsetUnit offsets = OffsetUnit::code_points;

@@ -114,21 +114,15 @@ bool read_file(const std::string& path, std::string& bytes, std::string& why) {
   return false;
 }
 
-// A file to read: where it lies, and its id.
-struct Listed {
-  std::string path;
-  std::string id;
-};
-
 std::string shown_name(const std::string& path) {
   return path == "-" ? "standard input" : path;
 }
 
 // All files with a known ending below `folder`, sorted by path; hidden files and folders are passed
 // over.
-void list_folder(const std::string& folder, std::vector<Listed>& out, Intake& intake) {
+void list_folder(const std::string& folder, std::vector<ArticleFile>& out, Intake& intake) {
   std::error_code error;
-  std::vector<Listed> found;
+  std::vector<ArticleFile> found;
   fs::recursive_directory_iterator walk(folder, fs::directory_options::none, error);
   if (error) {
     intake.unreadable.push_back(folder + ": " + error.message());
@@ -150,12 +144,12 @@ void list_folder(const std::string& folder, std::vector<Listed>& out, Intake& in
     intake.skipped.push_back({folder, "a folder below it cannot be read: " + error.message()});
     break;
   }
-  std::ranges::sort(found, {}, &Listed::path);
+  std::ranges::sort(found, {}, &ArticleFile::path);
   out.insert(out.end(), found.begin(), found.end());
 }
 
-std::vector<Listed> list_files(const std::vector<std::string>& paths, Intake& intake) {
-  std::vector<Listed> all;
+std::vector<ArticleFile> list_files(const std::vector<std::string>& paths, Intake& intake) {
+  std::vector<ArticleFile> all;
   for (const std::string& path : paths) {
     std::error_code error;
     if (path == "-")
@@ -169,9 +163,9 @@ std::vector<Listed> list_files(const std::vector<std::string>& paths, Intake& in
                                   (error ? error.message() : "no such file or folder"));
   }
   // A file named twice, or by its own and its folder's name, is one article.
-  std::vector<Listed> out;
+  std::vector<ArticleFile> out;
   std::unordered_set<std::string> seen;
-  for (Listed& one : all) {
+  for (ArticleFile& one : all) {
     std::error_code error;
     const fs::path real = one.path == "-" ? fs::path("-") : fs::weakly_canonical(one.path, error);
     if (seen.insert(error ? one.path : real.string()).second)
@@ -181,8 +175,9 @@ std::vector<Listed> list_files(const std::vector<std::string>& paths, Intake& in
 }
 
 // Reads one file into `fields` and the other lists of `intake`.
-void read_one(const Listed& file, const Furniture& furniture, const IntakeOptions& options,
-              bool rows, std::vector<ArticleFields>& fields, Intake& intake) {
+void read_one(const ArticleFile& file, const Furniture& furniture, const IntakeOptions& options,
+              bool rows, std::vector<ArticleFields>& fields, Intake& intake,
+              const std::function<bool(const InputFile&)>& wanted = nullptr) {
   const std::string shown = shown_name(file.path);
   std::string bytes, why;
   if (!read_file(file.path, bytes, why)) {
@@ -190,6 +185,8 @@ void read_one(const Listed& file, const Furniture& furniture, const IntakeOption
     return;
   }
   intake.inputs.push_back({shown, sha256_hex(bytes)});
+  if (wanted && !wanted(intake.inputs.back()))
+    return;
   FileArticles read;
   if (rows)
     read = read_jsonl(bytes, furniture, options.max_bytes);
@@ -242,7 +239,7 @@ Intake read_articles(const std::vector<std::string>& paths, const Furniture& fur
                      const IntakeOptions& options) {
   Intake intake;
   std::vector<ArticleFields> fields;
-  for (const Listed& file : list_files(paths, intake))
+  for (const ArticleFile& file : list_files(paths, intake))
     read_one(file, furniture, options, false, fields, intake);
   // Path and text decide between equal ids, so that the order of the arguments does not show.
   std::ranges::stable_sort(fields, [](const ArticleFields& a, const ArticleFields& b) {
@@ -250,6 +247,20 @@ Intake read_articles(const std::vector<std::string>& paths, const Furniture& fur
   });
   finish(std::move(fields), intake);
   std::ranges::sort(intake.articles, {}, &Article::id);
+  return intake;
+}
+
+std::vector<ArticleFile> list_article_files(const std::vector<std::string>& paths, Intake& intake) {
+  return list_files(paths, intake);
+}
+
+Intake read_article_file(const ArticleFile& file, const Furniture& furniture,
+                         const IntakeOptions& options,
+                         const std::function<bool(const InputFile&)>& wanted) {
+  Intake intake;
+  std::vector<ArticleFields> fields;
+  read_one(file, furniture, options, false, fields, intake, wanted);
+  finish(std::move(fields), intake);
   return intake;
 }
 

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,12 @@ namespace crosscheck {
 
 struct IntakeOptions {
   std::size_t max_bytes = 16u << 20; // a larger file is skipped
+};
+
+// A file that read_articles would read, and the id of the article in it.
+struct ArticleFile {
+  std::string path;
+  std::string id; // relative to the PATH that it was found under
 };
 
 struct InputFile {
@@ -63,6 +70,12 @@ std::optional<Article> read_article_row(std::string_view line, const std::string
 // Why a row of `annotate` is no article: it came without --text.
 inline constexpr std::string_view kAnnotationWithoutText =
     "an annotation without its text; write it with `crosscheck annotate --text`";
+// The same, file by file, for a job that keeps what it has read: `wanted` is asked with each file's digest before the file is
+// parsed. Ids are unique in the file.
+std::vector<ArticleFile> list_article_files(const std::vector<std::string>& paths, Intake& intake);
+Intake read_article_file(const ArticleFile& file, const Furniture& furniture,
+                         const IntakeOptions& options,
+                         const std::function<bool(const InputFile&)>& wanted);
 
 // One article from bytes already in memory, by the format that `name` ends in.
 // nullopt: `why` says in one line what is wrong.

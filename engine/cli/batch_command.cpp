@@ -1,0 +1,274 @@
+// `batch`: the inbox into the archive, story by story. Every step that writes is one transaction of the archive's, in an order in
+// which each can be taken up again: articles in, articles placed, stories checked.
+#include "archive/archive.h"
+#include "base/parallel.h"
+#include "check/find.h"
+#include "check/revisions.h"
+#include "cli/batch_lock.h"
+#include "cli/commands.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+#include "report/labels.h"
+#include "report/story_index.h"
+#include "report/visible_text.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <span>
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kArticlesAtOnce = 512;
+
+struct Counts {
+  std::size_t files = 0, known_files = 0, fresh = 0, changed = 0, same = 0, older = 0, skipped = 0;
+  std::size_t stories = 0;
+};
+
+class Batch {
+public:
+  Batch(const Options& options, const Rulebook& rulebook, Archive& archive)
+      : options_(options), rulebook_(rulebook), archive_(archive) {}
+
+  int run() {
+    const std::string before = archive_.last_rules();
+    run_ = archive_.begin_run(rulebook_.fingerprint);
+    if (options_.recheck)
+      archive_.wait_all();
+    else if (!before.empty() && before != rulebook_.fingerprint && !options_.quiet)
+      complain("crosscheck: ",
+               "the rules have changed since the last run; --recheck holds all stories "
+               "against the new ones");
+    const bool readable = take_in();
+    if (!readable && counts_.files == 0)
+      return kCouldNotRun;
+    archive_.place_articles(*rulebook_.language.lexicon);
+    check_stories();
+    if (!options_.report_folder.empty())
+      write_index();
+    archive_.finish_run(run_);
+    const std::vector<KeptFinding> found = archive_.new_findings(run_);
+    if (!options_.quiet)
+      say(found);
+    if (!readable)
+      return kCouldNotRun;
+    return std::ranges::any_of(found,
+                               [&](const KeptFinding& one) { return counts_for_status(one); })
+               ? kFound
+               : kRan;
+  }
+
+private:
+  // ---- articles in ----
+
+  bool take_in() {
+    Intake listed;
+    const std::vector<ArticleFile> files = list_article_files(options_.arguments, listed);
+    say_what_was_left_out(listed, options_);
+    Progress progress("Taking in file", files.size(), !options_.quiet);
+    for (const ArticleFile& file : files) {
+      ++counts_.files;
+      take_in(file);
+      progress.step();
+    }
+    keep();
+    return listed.unreadable.empty();
+  }
+
+  void take_in(const ArticleFile& file) {
+    bool known = false;
+    Intake intake = read_article_file(file, rulebook_.furniture, intake_options(options_),
+                                      [&](const InputFile& input) {
+                                        known = archive_.knows_file(file.id, input.sha256);
+                                        return !known;
+                                      });
+    counts_.known_files += known;
+    counts_.skipped += intake.skipped.size();
+    say_what_was_left_out(intake, options_);
+    for (Article& article : intake.articles) {
+      if (options_.since && article.published() && *article.published() < *options_.since)
+        ++counts_.older;
+      else
+        take_in(std::move(article));
+    }
+    // With --since the file is not done: another day may want the rest of it. Nor is one of which something could not be read.
+    if (!known && !intake.inputs.empty() && !options_.since && intake.skipped.empty())
+      done_.push_back({file.id, intake.inputs.front().sha256});
+  }
+
+  void take_in(Article article) {
+    if (archive_.arrival(article) == Arrival::same) {
+      ++counts_.same;
+      return;
+    }
+    open_.push_back(std::move(article));
+    if (open_.size() >= kArticlesAtOnce)
+      keep();
+  }
+
+  // A file is known only when all of its articles are kept: they are kept first.
+  void keep() {
+    Options quietly = options_;
+    quietly.quiet = true; // the files are counted, not the articles
+    const std::vector<Reading> readings = read_all(open_, rulebook_, quietly);
+    std::vector<ArticleToKeep> articles;
+    for (std::size_t i = 0; i < open_.size(); ++i)
+      articles.push_back({&open_[i], &readings[i]});
+    for (const Arrival arrival : archive_.put_articles(articles, done_, run_)) {
+      counts_.fresh += arrival == Arrival::fresh;
+      counts_.changed += arrival == Arrival::changed;
+      counts_.same += arrival == Arrival::same;
+    }
+    open_.clear();
+    done_.clear();
+  }
+
+  // ---- stories checked ----
+
+  void check_stories() {
+    const std::size_t count = archive_.count_waiting();
+    if (count == 0)
+      return;
+    const TermStatistics statistics = archive_.statistics();
+    Progress progress("Checking story", count, !options_.quiet);
+    for (std::vector<StoryWork> works = archive_.waiting(kArticlesAtOnce); !works.empty();
+         works = archive_.waiting(kArticlesAtOnce)) {
+      std::vector<StoryResult> results(works.size());
+      // One large story has all threads for its reading; of many small ones each has a thread.
+      const unsigned threads = works.size() == 1 ? 1 : thread_count(options_);
+      for_each_index(works.size(), threads, [&](std::size_t i) {
+        results[i] = check(works[i], statistics, works.size() == 1 ? thread_count(options_) : 1);
+      });
+      for (std::size_t i = 0; i < works.size(); ++i) {
+        archive_.put_result(works[i].story, results[i], run_);
+        ++counts_.stories;
+        progress.step();
+      }
+    }
+  }
+
+  StoryResult check(StoryWork& work, const TermStatistics& statistics, unsigned threads) const {
+    std::vector<Article> articles;
+    for (ArticleFields& fields : work.articles)
+      articles.emplace_back(std::move(fields));
+    Options inside = options_;
+    inside.threads = threads;
+    inside.quiet = true;
+    const std::vector<Reading> readings = read_all(articles, rulebook_, inside);
+    std::vector<Revision> revisions;
+    for (StoryWork::Earlier& one : work.earlier) {
+      Article earlier(std::move(one.fields));
+      Reading reading = read_claims(earlier, rulebook_);
+      revisions.push_back({one.article, std::move(earlier), std::move(reading)});
+    }
+    const std::vector<std::uint32_t> one_story(articles.size(), 0);
+    ClaimGraph graph = build_graph(articles, readings, rulebook_,
+                                   {.stories = &one_story, .statistics = &statistics});
+    const std::vector<Finding> findings =
+        find({articles, readings, graph, rulebook_, options_.as_of, &revisions});
+    add_relations(findings, graph);
+    const Intake none;
+    Report report{articles,  readings, graph,          findings,
+                  rulebook_, none,     options_.as_of, CROSSCHECK_VERSION};
+    report.states = apply_triage(report, {work.decisions});
+    StoryResult out;
+    out.name = graph.stories.front().id;
+    out.title = articles.front().fields().title;
+    out.findings = queue_items(report);
+    for (const FindingState& state : report.states)
+      out.stale.push_back(state.stale ? state.decision->finding : std::string{});
+    // The page first: killed after it, the story is checked again and the same page written.
+    if (!options_.report_folder.empty()) {
+      fs::create_directories(options_.report_folder);
+      write_file((fs::path(options_.report_folder) / page_of(work.story)).string(),
+                 render_html(report));
+    }
+    return out;
+  }
+
+  static std::string page_of(ArchiveRow story) {
+    std::string number = std::to_string(story);
+    return "story-" + std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number +
+           ".html";
+  }
+
+  void write_index() {
+    const fs::path folder = options_.report_folder;
+    fs::create_directories(folder);
+    std::vector<IndexedStory> index;
+    for (const StoryLine& one : archive_.stories(false)) {
+      std::error_code error;
+      if (fs::exists(folder / page_of(one.story), error))
+        index.push_back({page_of(one.story), one.title, one.first_day, one.last_day, one.articles,
+                         one.errors, one.warnings, one.notes, one.decided});
+    }
+    write_file((folder / "index.html").string(), render_story_index(index));
+  }
+
+  // ---- what is said ----
+
+  bool counts_for_status(const KeptFinding& one) const {
+    return options_.fail_on != FailOn::never &&
+           (one.item.severity == "error" ||
+            (options_.fail_on == FailOn::warning && one.item.severity == "warning"));
+  }
+
+  void say(const std::vector<KeptFinding>& found) {
+    std::string out;
+    if (!is_terminal(STDOUT_FILENO))
+      for (const Archive::ArticleLine& one : archive_.articles_of_run(run_))
+        out += std::string{one.version > 1 ? "changed" : "new"} + "\t" + visible(one.name) + "\t" +
+               one.story_name + "\t" +
+               counted(static_cast<std::uint64_t>(one.in_story), "article") + "\t" +
+               counted(static_cast<std::uint64_t>(one.findings), "finding") + "\n";
+    constexpr std::size_t kShown = 20;
+    for (std::size_t i = 0; i < std::min(found.size(), kShown); ++i)
+      out += found[i].item.severity + "\t" + found[i].item.kind + "\t" +
+             visible(found[i].item.message) + "\n";
+    if (found.size() > kShown)
+      out += "… and " + std::to_string(found.size() - kShown) + " more\n";
+    const Archive::Totals totals = archive_.totals();
+    out += counted(counts_.files, "file") + " (" + std::to_string(counts_.known_files) +
+           " known), " + std::to_string(counts_.fresh) + " new, " +
+           std::to_string(counts_.changed) + " changed, " + std::to_string(counts_.same) +
+           " unchanged";
+    if (counts_.older > 0)
+      out += ", " + std::to_string(counts_.older) + " older than asked for";
+    if (counts_.skipped > 0)
+      out += ", " + std::to_string(counts_.skipped) + " skipped";
+    out += "\n" + counted(counts_.stories, "story", "stories") + " checked, " +
+           counted(found.size(), "new finding") + "; the archive has " +
+           counted(static_cast<std::uint64_t>(totals.articles), "article") + " in " +
+           counted(static_cast<std::uint64_t>(totals.stories), "story", "stories") + "\n";
+    write_stdout(out);
+  }
+
+  const Options& options_;
+  const Rulebook& rulebook_;
+  Archive& archive_;
+  std::int64_t run_ = 0;
+  std::vector<Article> open_;
+  std::vector<Archive::DoneFile> done_;
+  Counts counts_;
+};
+
+} // namespace
+
+int run_batch(const Options& options) {
+  const auto rulebook = load_rules(options);
+  if (!rulebook)
+    return kCouldNotRun;
+  const BatchLock lock(options.archive, !options.no_wait, [&] {
+    complain("crosscheck: ",
+             options.archive + ": another batch is at work on the archive; waiting for it");
+  });
+  Archive archive(options.archive, Archive::Access::create, options.verify);
+  return Batch(options, *rulebook, archive).run();
+}
+
+} // namespace crosscheck
