@@ -85,6 +85,7 @@ CREATE TABLE findings (
   first_run INTEGER NOT NULL,
   last_run INTEGER NOT NULL,
   gone INTEGER NOT NULL DEFAULT 0,  -- no longer found
+  stale TEXT,                       -- the finding about other words that was decided before
   PRIMARY KEY (id, story)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX findings_of_story ON findings (story, place);
@@ -103,7 +104,6 @@ CREATE TABLE decisions (
   passages TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX decisions_of_finding ON decisions (finding, id);
-ALTER TABLE findings ADD COLUMN stale TEXT; -- the finding about other words that was decided before
 )sql"};
 
 std::int64_t pragma(Database& database, const std::string& name) {

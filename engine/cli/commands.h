@@ -15,6 +15,7 @@ int run_annotate(const Options& options);
 int run_link(const Options& options);
 int run_pairs(const Options& options);
 int run_batch(const Options& options);
+int run_review(const Options& options);
 int run_rules(const Options& options);
 
 } // namespace crosscheck

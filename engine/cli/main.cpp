@@ -20,7 +20,7 @@ int run(const Options& options) {
   case Command::link: return run_link(options);
   case Command::pairs: return run_pairs(options);
   case Command::batch: return run_batch(options);
-  case Command::review: break;
+  case Command::review: return run_review(options);
   case Command::rules: return run_rules(options);
   case Command::none: break;
   }
