@@ -54,8 +54,6 @@ struct Options {
   std::string host = "127.0.0.1"; // review
   unsigned port = 8765;           // review; 0: any that is free
   bool read_only = false;         // review
-  std::string svg;                // link --svg: the id of an event
-  std::string rules_folder;       // empty: found beside the binary
   std::optional<Day> as_of;
   FailOn fail_on = FailOn::never;
   OffsetUnit offsets = OffsetUnit::code_points;

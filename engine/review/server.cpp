@@ -70,7 +70,7 @@ void set_up(httplib::Server& server, ReviewDesk& desk) {
   server.Get(".*", answer);
   server.Post(".*", answer);
   server.set_exception_handler(
-      [](const httplib::Request&, httplib::Response& out, std::exception&) {
+      [](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) {
         out.status = 500;
         out.set_content("The server could not answer.\n", "text/plain; charset=utf-8");
       });

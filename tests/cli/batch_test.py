@@ -1,0 +1,470 @@
+#!/usr/bin/env python3
+"""The nightly job and the review: killed, doubled, damaged, full, and read by two people at once.
+
+usage: batch_test.py CROSSCHECK [--kills N]
+"""
+import fcntl
+import hashlib
+import json
+import os
+import random
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+import urllib.error
+import urllib.request
+
+BINARY = ''
+KILLS = 200
+TOWNS = ['Norwick', 'Hallam', 'Teviot', 'Aldmoor', 'Brenn', 'Carrow', 'Dunmere', 'Eskdale', 'Farrow', 'Glenholt', 'Harwen',
+         'Ivelet', 'Jarrow', 'Kelso', 'Lorne', 'Marrick', 'Nairn', 'Oxmoor', 'Penrose', 'Quarley']
+PEOPLE = ['Ines Dole', 'Piet Vos', 'Jane Rowe', 'Tom Kerr', 'Ada Holt']
+
+
+def article(day, town, outlet, hurt, extra=''):
+    who = PEOPLE[TOWNS.index(town) % len(PEOPLE)]
+    return {'id': f'{outlet}-{town}'.lower().replace(' ', '-'), 'source': outlet, 'published': f'2026-03-{day:02d}',
+            'title': f'Fire at {town} mill',
+            'text': f'A fire at the {town} paper mill injured {hurt} people on Monday, the {town} fire brigade said.\n\n'
+                    f'Mayor {who} of {town} said the {town} mill would stay closed for a week. '
+                    f'"Nobody in {town} will forget this night," {who} said.\n\n{extra}'}
+
+
+def week_one():
+    rows = []
+    for number, town in enumerate(TOWNS):
+        rows.append(article(3, town, 'Harbour Post', 14 + number))
+        rows.append(article(3, town, 'Coast Radio', 14 + number + (number % 4 == 0) * 10))
+        rows.append(article(4, town, 'The Courier', 14 + number, f'Neighbours of the {town} mill took the workers in.'))
+    return rows
+
+
+def write_rows(path, rows):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'w', encoding='utf-8') as file:
+        for row in rows:
+            file.write(json.dumps(row) + '\n')
+
+
+def state_of(archive):
+    """All that an archive says, free of row numbers and runs."""
+    base = sqlite3.connect(f'file:{archive}?mode=ro', uri=True)
+    try:
+        ask = lambda sql: sorted(base.execute(sql).fetchall())
+        stories = {}
+        for story, name in base.execute('SELECT story, name FROM articles'):
+            stories.setdefault(story, []).append(name)
+        return {
+            'articles': ask('SELECT name, version, content, fields FROM articles'),
+            'versions': ask('SELECT a.name, v.version, v.fields FROM versions v JOIN articles a ON a.id = v.article'),
+            'stories': sorted(sorted(names) for names in stories.values()),
+            'waiting': ask('SELECT count(*) FROM stories WHERE waits = 1'),
+            'counts': ask('SELECT term, articles FROM terms WHERE articles > 0'),
+            'claims': ask('SELECT a.name, c.number, c.begin, c.end, c.frame FROM claims c JOIN articles a ON a.id = c.article'),
+            'findings': ask('SELECT f.id, f.kind, f.gone FROM findings f'),
+            'files': ask('SELECT path, sha256 FROM files'),
+            'whole': ask('PRAGMA integrity_check') + ask('PRAGMA foreign_key_check'),
+        }
+    finally:
+        base.close()
+
+
+class Desk(unittest.TestCase):
+    """An inbox and an archive, empty at first."""
+
+    def setUp(self):
+        place = tempfile.TemporaryDirectory()
+        self.addCleanup(place.cleanup)
+        self.place = place.name
+        self.archive = os.path.join(self.place, 'desk.db')
+        self.inbox = os.path.join(self.place, 'inbox')
+        os.makedirs(self.inbox)
+
+    def batch(self, *more, archive=None, **options):
+        return subprocess.run([BINARY, 'batch', self.inbox, '--archive', archive or self.archive, *more],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=300, **options)
+
+    def fine(self, *more, **options):
+        done = self.batch(*more, **options)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def could_not_run(self, says, *more, **options):
+        done = self.batch(*more, **options)
+        self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertIn(says, done.stderr)
+
+    def put(self, name, rows):
+        write_rows(os.path.join(self.inbox, name), rows)
+
+    def ask(self, sql):
+        base = sqlite3.connect(self.archive)
+        try:
+            return base.execute(sql).fetchall()
+        finally:
+            base.close()
+
+
+class Nights(Desk):
+    # ---- a week -----------------------------------------------------------------------------------
+
+    def test_a_second_run_does_nothing_twice(self):
+        self.put('monday.jsonl', week_one())
+        first = self.fine()
+        self.assertIn('60 new, 0 changed', first.stdout)
+        self.assertEqual(len([line for line in first.stdout.splitlines() if line.startswith('new\t')]), 60)
+        before = state_of(self.archive)
+        self.assertEqual(before['whole'], [('ok',)])
+        self.assertEqual(len(before['stories']), len(TOWNS))
+        second = self.fine()
+        self.assertIn('1 file (1 known), 0 new, 0 changed, 0 unchanged', second.stdout)
+        self.assertIn('0 stories checked, 0 new findings', second.stdout)
+        self.assertEqual(state_of(self.archive), before)
+
+    def test_numbers_that_clash_are_found_against_the_archive(self):
+        rows = week_one()
+        self.put('monday.jsonl', [row for row in rows if row['source'] == 'Harbour Post'])
+        self.fine()
+        self.put('tuesday.jsonl', [row for row in rows if row['source'] != 'Harbour Post'])
+        done = self.fine()
+        self.assertIn('40 new', done.stdout)
+        self.assertEqual(self.ask('SELECT count(*) FROM stories WHERE articles = 3'), [(len(TOWNS),)])
+        clashes = self.ask("SELECT count(DISTINCT story) FROM findings WHERE kind = 'contradiction.number' AND gone = 0")
+        self.assertEqual(clashes, [(5,)])
+
+    def test_silent_edits_and_who_still_carries_them(self):
+        self.put('monday.jsonl', [article(3, 'Norwick', 'Harbour Post', 14), article(3, 'Norwick', 'Coast Radio', 14)])
+        self.fine()
+        self.put('tuesday.jsonl', [article(3, 'Norwick', 'Harbour Post', 41)])
+        done = self.fine()
+        self.assertIn('0 new, 1 changed', done.stdout)
+        found = dict(self.ask("SELECT rule, count(*) FROM findings WHERE kind = 'update.revised' AND gone = 0 GROUP BY rule"))
+        self.assertEqual(found, {'revision.silent-edit': 1, 'revision.still-carried': 1})
+        self.fine('--recheck')
+        again = dict(self.ask("SELECT rule, count(*) FROM findings WHERE kind = 'update.revised' AND gone = 0 GROUP BY rule"))
+        self.assertEqual(again, found)
+
+    def test_a_week_of_nights_with_pages(self):
+        pages = os.path.join(self.place, 'pages')
+        rows = {row['id']: row for row in week_one()}
+        names = sorted(rows)
+        chance = random.Random(7)
+        for night in range(7):
+            tonight = [rows[name] for name in names[night::7]]
+            for row in chance.sample(tonight, 2):  # these change on a later night
+                row['text'] = row['text'].replace(' people', ' workers')
+            self.put(f'night-{night}.jsonl', tonight)
+            self.fine('--report', pages)
+            self.assertEqual(state_of(self.archive)['waiting'], [(0,)])
+        index = open(os.path.join(pages, 'index.html'), encoding='utf-8').read()
+        self.assertEqual(index.count('<tr><td><a href="story-'), len(TOWNS))
+        for (story,) in self.ask('SELECT id FROM stories'):
+            self.assertTrue(os.path.exists(os.path.join(pages, f'story-{story:06d}.html')))
+
+    def test_since_leaves_out_and_takes_in_later(self):
+        self.put('all.jsonl', week_one())
+        done = self.fine('--since', '2026-03-04')
+        self.assertIn('20 new, 0 changed, 0 unchanged, 40 older than asked for', done.stdout)
+        self.assertIn('40 new, 0 changed, 20 unchanged', self.fine().stdout)
+
+    def test_fail_on_counts_what_is_new(self):
+        self.put('a.jsonl', [article(3, 'Norwick', 'Harbour Post', 14), article(3, 'Norwick', 'Coast Radio', 24)])
+        self.assertEqual(self.batch('--fail-on', 'warning').returncode, 1)
+        self.assertEqual(self.batch('--fail-on', 'warning').returncode, 0)
+
+    def test_one_bad_file_stops_nobody(self):
+        self.put('good.jsonl', [article(3, 'Norwick', 'Harbour Post', 14)])
+        with open(os.path.join(self.inbox, 'bad.jsonl'), 'w') as file:
+            file.write('{"text": \n')
+        done = self.fine()
+        self.assertIn('1 new', done.stdout)
+        self.assertIn('1 skipped', done.stdout)
+        self.assertIn('bad.jsonl:1', done.stderr)
+
+    # ---- killed -----------------------------------------------------------------------------------
+
+    def test_killed_at_any_moment_it_loses_nothing_and_does_nothing_twice(self):
+        rows = week_one()
+        changed = [dict(row, text=row['text'].replace('injured 1', 'injured 3')) for row in rows[:9]]
+        self.put('monday.jsonl', rows)
+        reference = os.path.join(self.place, 'reference.db')
+        begin = time.monotonic()
+        self.fine(archive=reference)
+        lasts = time.monotonic() - begin
+        first = state_of(reference)
+        self.put('tuesday.jsonl', changed)
+        self.fine(archive=reference)
+        second = state_of(reference)
+        chance = random.Random(20260303)
+        kills = rounds = 0
+        while kills < KILLS:
+            rounds += 1
+            os.remove(os.path.join(self.inbox, 'tuesday.jsonl'))
+            for suffix in ('', '-wal', '-shm'):
+                if os.path.exists(self.archive + suffix):
+                    os.remove(self.archive + suffix)
+            for night, wanted in ((0, first), (1, second)):
+                if night:
+                    self.put('tuesday.jsonl', changed)
+                for _ in range(8):
+                    process = subprocess.Popen([BINARY, 'batch', self.inbox, '--archive', self.archive, '--quiet'],
+                                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                    try:
+                        # Most of the time goes before the first write: kill behind it.
+                        process.wait(timeout=lasts * chance.uniform(0.2, 1.1))
+                    except subprocess.TimeoutExpired:
+                        process.send_signal(signal.SIGKILL)
+                        process.wait()
+                        kills += 1
+                self.fine()
+                self.assertEqual(state_of(self.archive), wanted)
+        print(f'killed {kills} times in {rounds} rounds', file=sys.stderr)
+
+    def test_two_at_once_on_one_archive(self):
+        self.put('monday.jsonl', week_one())
+        command = [BINARY, 'batch', self.inbox, '--archive', self.archive]
+        both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+        said = [one.communicate(timeout=300) for one in both]
+        self.assertEqual([one.returncode for one in both], [0, 0], said)
+        self.assertEqual(sum('60 new' in out for out, _ in said), 1)
+        self.assertEqual(len(state_of(self.archive)['articles']), 60)
+
+    def test_no_wait_says_who_is_at_work(self):
+        self.put('monday.jsonl', week_one()[:3])
+        with open(self.archive + '.lock', 'w') as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.could_not_run('another batch is at work on the archive', '--no-wait')
+
+    # ---- archives that are none -------------------------------------------------------------------
+
+    def test_a_damaged_archive_is_recognised_and_left_alone(self):
+        self.put('monday.jsonl', week_one())
+        self.fine()
+        whole = open(self.archive, 'rb').read()
+        self.put('tuesday.jsonl', [article(5, 'Norwick', 'The Courier', 99)])
+        chance = random.Random(5)
+        recognised = 0
+        for _ in range(12):
+            hurt = bytearray(whole)
+            at = chance.randrange(8192, len(hurt) - 8192)
+            hurt[at:at + 4096] = chance.randbytes(4096)
+            with open(self.archive, 'wb') as file:
+                file.write(hurt)
+            before = hashlib.sha256(hurt).hexdigest()
+            done = self.batch()
+            self.assertIn(done.returncode, (0, 2), done.stderr)
+            if done.returncode == 2:
+                recognised += 1
+                self.assertIn('damaged', done.stderr)
+                self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+                self.assertEqual(hashlib.sha256(open(self.archive, 'rb').read()).hexdigest(), before)
+        self.assertGreaterEqual(recognised, 10)
+
+    def test_what_is_no_archive_is_refused(self):
+        self.put('monday.jsonl', week_one()[:3])
+        with open(self.archive, 'w') as file:
+            file.write('This is a letter, not an archive. ' * 100)
+        self.could_not_run('not an archive')
+        os.remove(self.archive)
+        other = sqlite3.connect(self.archive)
+        other.execute('CREATE TABLE recipes (name TEXT)')
+        other.commit()
+        other.close()
+        self.could_not_run('a database of another program')
+
+    def test_a_later_format_and_foreign_tables_are_refused_and_an_older_one_brought_up_to_date(self):
+        self.put('monday.jsonl', week_one()[:3])
+        self.fine()
+
+        def change(*sql):
+            base = sqlite3.connect(self.archive)
+            for one in sql:
+                base.execute(one)
+            base.commit()
+            base.close()
+        change('PRAGMA user_version = 99')
+        self.could_not_run('was written by a later crosscheck')
+        change('PRAGMA user_version = 2', 'CREATE TRIGGER t AFTER INSERT ON articles BEGIN DELETE FROM articles; END')
+        self.could_not_run("trigger 't' is not one of its own")
+        change('DROP TRIGGER t', 'DROP TABLE decisions', 'PRAGMA user_version = 1')
+        self.fine()
+        self.assertEqual(self.ask('SELECT count(*) FROM decisions'), [(0,)])
+        self.assertEqual(self.ask('PRAGMA user_version'), [(2,)])
+
+    def test_a_full_disk_says_so_and_the_next_run_goes_on(self):
+        self.put('monday.jsonl', week_one())
+
+        def nearly_full():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+        done = self.batch(preexec_fn=nearly_full)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertIn('desk.db', done.stderr)
+        self.fine()
+        reference = os.path.join(self.place, 'reference.db')
+        self.fine(archive=reference)
+        self.assertEqual(state_of(self.archive), state_of(reference))
+
+    def test_an_archive_that_cannot_be_made(self):
+        self.put('monday.jsonl', week_one()[:3])
+        self.could_not_run('cannot be opened', archive=os.path.join(self.place, 'nowhere', 'desk.db'))
+
+
+class Reviews(Desk):
+    """The page that `review` serves, asked as browsers and as attackers do."""
+
+    def serve(self, *more):
+        process = subprocess.Popen([BINARY, 'review', '--archive', self.archive, '--port', '0', '--quiet', *more],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+        def end():
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+            process.stdout.close()
+            process.stderr.close()
+            self.assertEqual(process.returncode, 0)
+        self.addCleanup(end)
+        address = process.stdout.readline().strip()
+        self.assertTrue(address.startswith('http://127.0.0.1:'), address)
+        self.base, self.token = address.split('/?token=')
+        return address
+
+    def request(self, path, method='GET', body=None, **headers):
+        asked = urllib.request.Request(self.base + path, data=body, method=method,
+                                       headers={name.replace('_', '-'): value for name, value in headers.items()})
+        try:
+            with urllib.request.urlopen(asked, timeout=20) as answer:
+                return answer.status, answer.read().decode(), answer.headers
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode(), error.headers
+
+    def filled(self):
+        self.put('a.jsonl', [article(3, 'Norwick', 'Harbour Post', 14), article(3, 'Norwick', 'Coast Radio', 24)])
+        self.fine()
+        rows = self.ask("SELECT item FROM findings WHERE kind = 'contradiction.number'")
+        self.assertEqual(len(rows), 1)
+        return json.loads(rows[0][0])
+
+    def decision(self, item, **more):
+        made = {'finding': item['id'], 'verdict': 'accepted', 'reason': 'counted at another hour', 'author': 'Ada',
+                'decided_at': '2026-03-05T10:00:00+00:00', 'kind': item['kind'], 'rule': 'number.same-count',
+                'passages': [{'document': 'x', 'text': 'y'}]}
+        made.update(more)
+        return json.dumps(made).encode()
+
+    def decide(self, body, **headers):
+        headers = {'Content_Type': 'application/json', 'X_Crosscheck_Token': self.token, **headers}
+        return self.request('/api/decisions', 'POST', body, **headers)
+
+    def test_a_decision_is_kept_shared_and_asks_again_when_the_passage_changes(self):
+        item = self.filled()
+        self.serve()
+        status, page, headers = self.request(f'/?token={self.token}')
+        self.assertEqual(status, 200)
+        self.assertIn(item['id'], page)
+        self.assertIn("default-src 'none'", page)
+        self.assertEqual(headers['X-Frame-Options'], 'DENY')
+        self.assertEqual(headers['Cache-Control'], 'no-store')
+        status, answer, _ = self.decide(self.decision(item))
+        self.assertEqual(status, 200, answer)
+        status, answer, _ = self.request('/api/decisions?since=0', X_Crosscheck_Token=self.token)
+        news = json.loads(answer)
+        self.assertEqual([one['author'] for one in news['decisions']], ['Ada'])
+        _, answer, _ = self.request(f"/api/decisions?since={news['next']}", X_Crosscheck_Token=self.token)
+        self.assertEqual(json.loads(answer)['decisions'], [])
+        # The same words tomorrow: still decided.
+        self.put('b.jsonl', [article(4, 'Norwick', 'The Courier', 14)])
+        self.fine()
+        self.assertEqual(self.ask(f"SELECT gone, stale FROM findings WHERE id = '{item['id']}'"), [(0, None)])
+        # Other words: the decision is stale and the finding open.
+        self.put('c.jsonl', [article(3, 'Norwick', 'Coast Radio', 25)])
+        self.fine()
+        stale = self.ask("SELECT stale FROM findings WHERE kind = 'contradiction.number' AND gone = 0")
+        self.assertIn((item['id'],), stale)
+
+    def test_two_reviewers_at_once(self):
+        item = self.filled()
+        self.serve()
+        answers = []
+
+        def reviewer(name):
+            for number in range(20):
+                answers.append(self.decide(self.decision(item, author=name, reason=f'reason {number}'))[0])
+        both = [threading.Thread(target=reviewer, args=(name,)) for name in ('Ada', 'Tom')]
+        for one in both:
+            one.start()
+        for one in both:
+            one.join()
+        self.assertEqual(answers, [200] * 40)
+        rows = self.ask('SELECT author, count(*) FROM decisions GROUP BY author ORDER BY author')
+        self.assertEqual(rows, [('Ada', 20), ('Tom', 20)])
+
+    def test_who_has_no_business_here_is_refused(self):
+        item = self.filled()
+        self.serve()
+        port = self.base.rsplit(':', 1)[1]
+        good = self.decision(item)
+        rows = (
+            ('no token', self.request('/'), 403),
+            ('a wrong token', self.request('/?token=' + '0' * 32), 403),
+            ('another host name', self.request(f'/?token={self.token}', Host='evil.example'), 421),
+            ('a name that points here', self.request(f'/?token={self.token}', Host=f'evil.example:{port}'), 421),
+            ('decisions without the token', self.request('/api/decisions'), 403),
+            ('a decision without the token', self.decide(good, X_Crosscheck_Token=''), 403),
+            ('from another page', self.decide(good, Origin='http://evil.example'), 403),
+            ('from a sandbox', self.decide(good, Origin='null'), 403),
+            ('from another site', self.decide(good, Sec_Fetch_Site='cross-site'), 403),
+            ('as a form would', self.decide(good, Content_Type='text/plain'), 415),
+            ('no JSON', self.decide(b'{'), 400),
+            ('not a decision', self.decide(b'{"finding": 3}'), 400),
+            ('two in one', self.decide(good + b',' + good), 400),
+            ('accepted without a reason', self.decide(self.decision(item, reason='')), 400),
+            ('without a name', self.decide(self.decision(item, author=' ')), 400),
+            ('a finding that is not there', self.decide(self.decision(item, finding='f' * 16)), 409),
+            ('too large', self.decide(good + b' ' * 100_000), 413),
+            ('a file', self.request('/../../etc/passwd'), 404),
+            ('a file, encoded', self.request('/%2e%2e/%2e%2e/etc/passwd'), 404),
+            ('another method', self.request('/api/decisions', 'PUT', b'{}'), 404),
+        )
+        for name, (status, body, _), wanted in rows:
+            with self.subTest(name):
+                self.assertEqual(status, wanted, body)
+                self.assertNotIn('root:', body)
+        self.assertEqual(self.ask('SELECT count(*) FROM decisions'), [(0,)])
+
+    def test_read_only_decides_nothing(self):
+        item = self.filled()
+        self.serve('--read-only')
+        self.assertEqual(self.request(f'/?token={self.token}')[0], 200)
+        self.assertEqual(self.decide(self.decision(item))[0], 403)
+
+    def test_review_while_a_batch_is_at_work(self):
+        self.filled()
+        self.serve()
+        self.put('b.jsonl', week_one())
+        self.fine()
+        self.assertEqual(self.request(f'/?token={self.token}')[0], 200)
+
+    def test_no_archive_no_review(self):
+        done = subprocess.run([BINARY, 'review', '--archive', self.archive], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+
+if __name__ == '__main__':
+    BINARY = os.path.abspath(sys.argv.pop(1))
+    if '--kills' in sys.argv:
+        place = sys.argv.index('--kills')
+        KILLS = int(sys.argv[place + 1])
+        del sys.argv[place:place + 2]
+    unittest.main(verbosity=1)
