@@ -28,6 +28,8 @@ Archive::Archive(const std::string& path, Access access, bool verify)
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (verify || (access != Access::read_only && !error && size <= kVerifiedAlways))
     verify_pages(database_);
+  if (verify)
+    verify_articles(), findings(); // each is read, and damage met
 }
 
 std::int64_t Archive::begin_run(const std::string& rules) {

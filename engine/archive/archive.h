@@ -86,7 +86,7 @@ struct NumberedDecision {
 class Archive {
 public:
   enum class Access : std::uint8_t { read_only, write, create };
-  // Opens, recognises, and brings an older format up to date. `verify` reads every page first; small archives are always
+  // Opens, recognises, and brings an older format up to date. `verify` reads every page and every article first; small archives are always
   // verified when they are opened for writing. Throws ArchiveError or ArchiveDamaged.
   Archive(const std::string& path, Access access, bool verify = false);
 
@@ -161,6 +161,8 @@ private:
                          const Lexicon& lexicon, std::vector<UnplacedArticle>& rest);
   void put_in_story(ArchiveRow article, const ArticleTerms& terms, ArchiveRow story,
                     const Lexicon& lexicon);
+  void require_content(const ArticleFields& fields, const std::string& content);
+  void verify_articles();
   StoryWork load(ArchiveRow story);
   std::vector<Decision> decisions_of(ArchiveRow story);
   std::vector<KeptFinding> findings_where(const std::string& condition, std::int64_t value);

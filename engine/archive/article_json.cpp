@@ -89,7 +89,7 @@ ArticleFields fields_from_json(std::string_view json) {
   std::string why;
   const auto value = JsonValue::parse(json, why);
   if (!value || !value->is_object())
-    throw ArchiveDamaged("an article of the archive cannot be read: " + why);
+    throw ArchiveDamaged("the archive is damaged: an article cannot be read: " + why);
   const auto text = [&](std::string_view name) {
     return value->member(name).string().value_or("");
   };
@@ -119,14 +119,14 @@ ArticleFields fields_from_json(std::string_view json) {
     if (!(begin >= last && end > begin && end <= static_cast<double>(out.text.size())) ||
         !(kind >= 0 && kind < static_cast<double>(kRegionKinds.size())) || !starts(begin) ||
         !starts(end))
-      throw ArchiveDamaged("an article of the archive has parts outside its text: " + out.id);
+      throw ArchiveDamaged("the archive is damaged: an article has parts outside its text: " + out.id);
     const Span where{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     out.regions.push_back({where, static_cast<RegionKind>(static_cast<int>(kind))});
     last = where.end;
   }
   out.notes = read_list(value->member("notes"));
   if (out.id.empty() || !is_valid_utf8(out.text))
-    throw ArchiveDamaged("an article of the archive has no id or is no valid UTF-8");
+    throw ArchiveDamaged("the archive is damaged: an article has no id or is no valid UTF-8");
   return out;
 }
 

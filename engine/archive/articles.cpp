@@ -19,6 +19,23 @@ std::string content_of(const ArticleFields& fields) {
                      32);
 }
 
+} // namespace
+
+void Archive::require_content(const ArticleFields& fields, const std::string& content) {
+  if (content_of(fields) != content)
+    throw ArchiveDamaged(database_.path() + ": the archive is damaged (the text of '" + fields.id +
+                         "'); nothing was changed; restore it from a copy");
+}
+
+void Archive::verify_articles() {
+  Statement& ask = database_.statement("SELECT fields, content FROM articles");
+  while (ask.step())
+    require_content(fields_from_json(ask.text(0)), ask.text(1));
+  ask.reset();
+}
+
+namespace {
+
 struct Known {
   ArchiveRow row = 0; // 0: none
   std::string name, content;

@@ -202,11 +202,12 @@ StoryWork Archive::load(ArchiveRow story) {
   out.story = story;
   std::map<ArchiveRow, std::uint32_t> places;
   Statement& ask =
-      database_.statement("SELECT id, fields FROM articles WHERE story = ? ORDER BY name");
+      database_.statement("SELECT id, fields, content FROM articles WHERE story = ? ORDER BY name");
   ask.bind(1, story);
   while (ask.step()) {
     places.emplace(ask.integer(0), static_cast<std::uint32_t>(out.articles.size()));
     out.articles.push_back(fields_from_json(ask.text(1)));
+    require_content(out.articles.back(), ask.text(2));
   }
   ask.reset();
   Statement& old = database_.statement(

@@ -30,6 +30,9 @@ std::string conflict_key(const Finding& one) {
   for (const Passage& passage : one.passages)
     values.push_back(to_lower(passage.value));
   std::ranges::sort(values);
+  // A change of one article is found in it and in those that copied it: each has to be told.
+  if (one.kind == FindingKind::update_revised && !one.passages.empty())
+    values.push_back("\n" + std::to_string(one.passages.front().document));
   return std::to_string(one.story) + "\n" + std::string{to_string(one.kind)} + "\n" +
          join(values, "\n");
 }

@@ -222,14 +222,19 @@ std::uint32_t Workbench::independent_sources(std::uint32_t event, Polarity polar
 }
 
 bool Workbench::asserted(const Claim& one) const {
-  return !one.passing &&
-         (one.modality == Modality::asserted || one.modality == Modality::reported);
+  return !one.passing && (one.modality == Modality::asserted || one.modality == Modality::reported);
 }
 
 std::string finding_id(const Finding& finding, const std::string& rule_id) {
+  // More articles that say the same do not make another finding: neither support nor a second counter-statement counts.
   std::vector<std::string> passages;
-  for (const Passage& one : finding.passages)
+  bool countered = false;
+  for (const Passage& one : finding.passages) {
+    if (one.role == ClaimRole::support || (one.role == ClaimRole::counter && countered))
+      continue;
+    countered |= one.role == ClaimRole::counter;
     passages.push_back(normalised(one.text) + "|" + normalised(one.value));
+  }
   // The same pair found from either side is the same finding.
   std::ranges::sort(passages);
   std::string all = rule_id;

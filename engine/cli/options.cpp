@@ -122,7 +122,7 @@ po::options_description table_for(Command command) {
         ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
         ("fail-on", po::value<std::string>(), "end with status 1 when there is a new finding at or above: error, warning")
         ("recheck", "check all stories again, as after a change of the rules")
-        ("verify", "read every page of the archive before anything else")
+        ("verify", "read every page and article of the archive before anything else")
         ("no-wait", "end at once when another batch is at work on the archive");
   if (command == Command::review)
     table.add_options()

@@ -24,24 +24,39 @@ BINARY = ''
 KILLS = 200
 TOWNS = ['Norwick', 'Hallam', 'Teviot', 'Aldmoor', 'Brenn', 'Carrow', 'Dunmere', 'Eskdale', 'Farrow', 'Glenholt', 'Harwen',
          'Ivelet', 'Jarrow', 'Kelso', 'Lorne', 'Marrick', 'Nairn', 'Oxmoor', 'Penrose', 'Quarley']
-PEOPLE = ['Ines Dole', 'Piet Vos', 'Jane Rowe', 'Tom Kerr', 'Ada Holt']
+FIRST_NAMES = ['Ines', 'Piet', 'Jane', 'Tom', 'Ada']
+
+
+KINDS = [
+    ('A fire at the {town} paper mill injured {hurt} people on Monday, the fire brigade said.',
+     'Sparks from a welding torch had set bales of paper alight, and the roof of the pulp hall fell in.'),
+    ('A flood of the river at {town} drove {hurt} people from their homes on Monday, the council said.',
+     'The dam above the meadows had overflowed after three days of rain, and boats carried cattle to dry ground.'),
+    ('A train left the rails near {town} on Monday and {hurt} people were injured, the railway said.',
+     'The signal at the junction had failed, and two carriages came to rest on the embankment.'),
+    ('Police at {town} arrested {hurt} people on Monday after a robbery at a jeweller, a court was told.',
+     'Masked robbers had smashed the window with a sledgehammer and fled with watches and rings.'),
+    ('The hospital at {town} treated {hurt} people on Monday for food poisoning, doctors said.',
+     'All of them had eaten mussels at a wedding, and inspectors closed the kitchen of the inn.'),
+]
 
 
 def article(day, town, outlet, hurt, extra=''):
-    who = PEOPLE[TOWNS.index(town) % len(PEOPLE)]
+    who = f'{FIRST_NAMES[TOWNS.index(town) % 5]} {town}ley'
+    first, second = KINDS[TOWNS.index(town) % len(KINDS)]
     return {'id': f'{outlet}-{town}'.lower().replace(' ', '-'), 'source': outlet, 'published': f'2026-03-{day:02d}',
-            'title': f'Fire at {town} mill',
-            'text': f'A fire at the {town} paper mill injured {hurt} people on Monday, the {town} fire brigade said.\n\n'
-                    f'Mayor {who} of {town} said the {town} mill would stay closed for a week. '
-                    f'"Nobody in {town} will forget this night," {who} said.\n\n{extra}'}
+            'title': f'Monday at {town}',
+            'text': f'{first.format(town=town, hurt=hurt)} {second}\n\n'
+                    f'{who} of the {town} council said that {town} had never seen such a day. '
+                    f'"Nobody in {town} will forget this," {who} said.\n\n{extra}'}
 
 
-def week_one():
+def week_one(towns=20):
     rows = []
-    for number, town in enumerate(TOWNS):
+    for number, town in enumerate(TOWNS[:towns]):
         rows.append(article(3, town, 'Harbour Post', 14 + number))
         rows.append(article(3, town, 'Coast Radio', 14 + number + (number % 4 == 0) * 10))
-        rows.append(article(4, town, 'The Courier', 14 + number, f'Neighbours of the {town} mill took the workers in.'))
+        rows.append(article(4, town, 'The Courier', 14 + number, f'Neighbours at {town} brought blankets.'))
     return rows
 
 
@@ -101,6 +116,11 @@ class Desk(unittest.TestCase):
         self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
         self.assertIn(says, done.stderr)
 
+    @staticmethod
+    def bytes_of(path):
+        with open(path, 'rb') as file:
+            return file.read()
+
     def put(self, name, rows):
         write_rows(os.path.join(self.inbox, name), rows)
 
@@ -129,15 +149,15 @@ class Nights(Desk):
         self.assertEqual(state_of(self.archive), before)
 
     def test_numbers_that_clash_are_found_against_the_archive(self):
-        rows = week_one()
+        rows = week_one(5)
         self.put('monday.jsonl', [row for row in rows if row['source'] == 'Harbour Post'])
         self.fine()
         self.put('tuesday.jsonl', [row for row in rows if row['source'] != 'Harbour Post'])
         done = self.fine()
-        self.assertIn('40 new', done.stdout)
-        self.assertEqual(self.ask('SELECT count(*) FROM stories WHERE articles = 3'), [(len(TOWNS),)])
+        self.assertIn('10 new', done.stdout)
+        self.assertEqual(self.ask('SELECT count(*) FROM stories WHERE articles = 3'), [(5,)])
         clashes = self.ask("SELECT count(DISTINCT story) FROM findings WHERE kind = 'contradiction.number' AND gone = 0")
-        self.assertEqual(clashes, [(5,)])
+        self.assertEqual(clashes, [(2,)])
 
     def test_silent_edits_and_who_still_carries_them(self):
         self.put('monday.jsonl', [article(3, 'Norwick', 'Harbour Post', 14), article(3, 'Norwick', 'Coast Radio', 14)])
@@ -153,18 +173,18 @@ class Nights(Desk):
 
     def test_a_week_of_nights_with_pages(self):
         pages = os.path.join(self.place, 'pages')
-        rows = {row['id']: row for row in week_one()}
+        rows = {row['id']: row for row in week_one(5)}
         names = sorted(rows)
         chance = random.Random(7)
         for night in range(7):
             tonight = [rows[name] for name in names[night::7]]
             for row in chance.sample(tonight, 2):  # these change on a later night
-                row['text'] = row['text'].replace(' people', ' workers')
+                row['text'] = row['text'].replace('never', 'seldom')
             self.put(f'night-{night}.jsonl', tonight)
             self.fine('--report', pages)
             self.assertEqual(state_of(self.archive)['waiting'], [(0,)])
-        index = open(os.path.join(pages, 'index.html'), encoding='utf-8').read()
-        self.assertEqual(index.count('<tr><td><a href="story-'), len(TOWNS))
+        index = self.bytes_of(os.path.join(pages, 'index.html')).decode()
+        self.assertEqual(index.count('<tr><td><a href="story-'), 5)
         for (story,) in self.ask('SELECT id FROM stories'):
             self.assertTrue(os.path.exists(os.path.join(pages, f'story-{story:06d}.html')))
 
@@ -192,7 +212,7 @@ class Nights(Desk):
 
     def test_killed_at_any_moment_it_loses_nothing_and_does_nothing_twice(self):
         rows = week_one()
-        changed = [dict(row, text=row['text'].replace('injured 1', 'injured 3')) for row in rows[:9]]
+        changed = [dict(row, text=row['text'].replace('never', 'seldom')) for row in rows[:9]]
         self.put('monday.jsonl', rows)
         reference = os.path.join(self.place, 'reference.db')
         begin = time.monotonic()
@@ -247,7 +267,7 @@ class Nights(Desk):
     def test_a_damaged_archive_is_recognised_and_left_alone(self):
         self.put('monday.jsonl', week_one())
         self.fine()
-        whole = open(self.archive, 'rb').read()
+        whole = self.bytes_of(self.archive)
         self.put('tuesday.jsonl', [article(5, 'Norwick', 'The Courier', 99)])
         chance = random.Random(5)
         recognised = 0
@@ -258,13 +278,13 @@ class Nights(Desk):
             with open(self.archive, 'wb') as file:
                 file.write(hurt)
             before = hashlib.sha256(hurt).hexdigest()
-            done = self.batch()
+            done = self.batch('--verify')
             self.assertIn(done.returncode, (0, 2), done.stderr)
             if done.returncode == 2:
                 recognised += 1
                 self.assertIn('damaged', done.stderr)
                 self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
-                self.assertEqual(hashlib.sha256(open(self.archive, 'rb').read()).hexdigest(), before)
+                self.assertEqual(hashlib.sha256(self.bytes_of(self.archive)).hexdigest(), before)
         self.assertGreaterEqual(recognised, 10)
 
     def test_what_is_no_archive_is_refused(self):
@@ -356,8 +376,8 @@ class Reviews(Desk):
 
     def decision(self, item, **more):
         made = {'finding': item['id'], 'verdict': 'accepted', 'reason': 'counted at another hour', 'author': 'Ada',
-                'decided_at': '2026-03-05T10:00:00+00:00', 'kind': item['kind'], 'rule': 'number.same-count',
-                'passages': [{'document': 'x', 'text': 'y'}]}
+                'decided_at': '2026-03-05T10:00:00+00:00', 'kind': item['kind'], 'rule': item['rule'],
+                'passages': [{'document': one['document'], 'text': one['text']} for one in item['passages']]}
         made.update(more)
         return json.dumps(made).encode()
 
