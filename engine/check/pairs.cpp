@@ -123,6 +123,7 @@ PairResult compare_pair(const std::string& a, const std::string& b, const Rulebo
     clash_of_opposed_acts(pair, laid);
     clash_of_fillers(pair, laid);
     clash_of_pairings(pair, laid);
+    clash_of_ranks(pair, laid);
     clash_of_prices(pair, laid);
     clash_of_relations(pair, laid);
     clash_of_seats(pair, laid);

@@ -45,6 +45,18 @@ Denial look_for_denial(const PairBench& pair, const std::vector<const PairWord*>
   return out;
 }
 
+// What a says of it was no more than wanted, feared or turned down: "rejected a plan to ban boats".
+bool told_in_a(const PairBench& pair, const Denial& denial) {
+  if (denial.word == kNone)
+    return false;
+  const std::uint32_t token = pair.a.sentences[denial.sentence].words[denial.word].word.token;
+  for (const Claim& one : pair.a.bench.reading(pair.a.document).claims)
+    if (one.trigger_token == token)
+      return one.modality != Modality::intended && one.modality != Modality::asked &&
+             one.polarity == Polarity::positive;
+  return true;
+}
+
 bool has_antonym(const PairBench& pair, const PairSentence& sentence, const ContentWord& word) {
   return std::ranges::any_of(sentence.words, [&](const PairWord& one) {
     return !one.negated && pair.lexicon().antonyms(one.word.lemma, word.lemma, word.pos);
@@ -67,7 +79,7 @@ bool denied_by_b(const PairBench& pair, const Laid& laid) {
       continue;
     const Token& token = pair.b.analysis().tokens[cue];
     const double near = laid.cover({cue, cue + 1});
-    if (denial.affirmed >= pair.rule.setting("affirmed", 0.6) &&
+    if (denial.affirmed >= pair.rule.setting("affirmed", 0.6) && told_in_a(pair, denial) &&
         near >= pair.rule.setting("close-denial", 0.6) && denial.word != kNone &&
         (denial.head || (scope.size() > 2 && denial.affirmed > 0.74))) {
       const auto& words = pair.a.sentences[denial.sentence].words;
@@ -167,6 +179,33 @@ std::string head_of(const Workbench& bench, std::uint32_t d, const Argument* one
   return one == nullptr || one->head == kNone ? "" : fold(bench.analysis(d).lemma(one->head));
 }
 
+// The place that one text gives as where from is the other's where to: "left Norwick", "left for Norwick".
+bool exchanges_way(const PairBench& pair, const Claim& b, const Claim& a) {
+  const Workbench& bench = pair.a.bench;
+  const auto filler = [&](std::uint32_t d, const Claim& claim, std::string_view list) {
+    const Analysis& text = bench.analysis(d);
+    for (const Argument& one : claim.arguments) {
+      const std::uint32_t first = text.tokens_in(one.where).begin;
+      if (pair.rule.lists(list, one.role) && one.head != kNone && first > 0 &&
+          text.tokens[one.head].pos == Pos::propn &&
+          (list != "goal-roles" || text.tokens[first - 1].pos == Pos::adp))
+        return head_of(bench, d, &one);
+    }
+    return std::string{};
+  };
+  const auto from = [&](std::uint32_t d, const Claim& claim) {
+    const std::string source = filler(d, claim, "source-roles");
+    return source.empty() && pair.rule.lists("leaving", claim.lemma)
+               ? head_of(bench, d, claim.argument("patient"))
+               : source;
+  };
+  const std::uint32_t da = pair.a.document, db = pair.b.document;
+  const std::string mine = from(db, b), theirs = from(da, a);
+  const std::string my_goal = filler(db, b, "goal-roles"), their_goal = filler(da, a, "goal-roles");
+  return (!mine.empty() && mine == their_goal && mine != theirs) ||
+         (!theirs.empty() && theirs == my_goal && mine != theirs);
+}
+
 } // namespace
 
 void clash_of_negation(const PairBench& pair, const Laid& laid) {
@@ -226,7 +265,14 @@ void clash_of_roles(const PairBench& pair, const Laid& laid) {
         continue;
       const std::string their_agent = head_of(bench, da, a.argument("agent"));
       const std::string their_patient = head_of(bench, da, a.argument("patient"));
-      if (a.lemma == b.lemma && a.polarity == b.polarity && !agent.empty() && !patient.empty() &&
+      const bool same_act =
+          a.lemma == b.lemma || pair.lexicon().synonyms(a.lemma, b.lemma, Pos::verb);
+      if (same_act && a.polarity == b.polarity && exchanges_way(pair, b, a)) {
+        pair.contradict(laid, "opposites", b.trigger, a.trigger,
+                        "The texts exchange where from and where to.");
+        return;
+      }
+      if (same_act && a.polarity == b.polarity && !agent.empty() && !patient.empty() &&
           agent == their_patient && patient == their_agent && agent != patient &&
           !pair.rule.lists("either-way", a.lemma)) {
         pair.contradict(laid, "opposites", b.trigger, a.trigger,

@@ -106,6 +106,36 @@ void clash_of_pairings(const PairBench& pair, const Laid& laid) {
   }
 }
 
+// "the second largest port" is not "the largest port".
+void clash_of_ranks(const PairBench& pair, const Laid& laid) {
+  if (laid.a == nullptr || !laid.b->cues.empty() || !laid.a->cues.empty())
+    return;
+  const Analysis& mine = pair.b.analysis();
+  const Analysis& theirs = pair.a.analysis();
+  const auto ranked = [&](const Analysis& text, std::uint32_t t) {
+    return t > 0 && (pair.rule.lists("ordinals", text.form(t - 1)) || text.form(t - 1) == "-" ||
+                     text.tokens[t - 1].pos == Pos::num);
+  };
+  const auto superlative = [](const Analysis& text, std::uint32_t t) {
+    return text.tokens[t].pos == Pos::adj && text.form(t).size() > 4 &&
+           text.form(t).ends_with("est");
+  };
+  for (std::size_t i = 0; i < laid.b->words.size(); ++i) {
+    const std::uint32_t t = laid.b->words[i].word.token;
+    if (laid.to[i] == kNone || !superlative(mine, t) ||
+        laid.cover() < pair.rule.setting("close-figure", 0.6))
+      continue;
+    const std::uint32_t u = laid.a->words[laid.to[i]].word.token;
+    // "one of the largest"
+    const bool one_of = t > 1 && mine.form(t - 1) == "the" && mine.form(t - 2) == "of";
+    if (mine.form(t) != theirs.form(u) || one_of || ranked(mine, t) == ranked(theirs, u))
+      continue;
+    pair.contradict(laid, "measures", mine.tokens[t].where, theirs.tokens[u].where,
+                    "The ranks differ.");
+    return;
+  }
+}
+
 void clash_of_prices(const PairBench& pair, const Laid& laid) {
   const auto rules = pair.a.bench.rules().for_comparison("prices");
   if (laid.a == nullptr || rules.empty() || !laid.b->cues.empty())

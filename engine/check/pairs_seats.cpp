@@ -120,19 +120,6 @@ bool of_the_same(const PairBench& pair, const Laid& laid, std::uint32_t until, s
   return false;
 }
 
-// Some place in a agrees with b's.
-bool borne_out(const PairBench& pair, const Entity& b) {
-  for (const EntityMention& one : pair.a.bench.reading(pair.a.document).mentions) {
-    if (!is_place(pair.a, one))
-      continue;
-    const Entity& a = entity_of(pair.a, one);
-    if (a.known_as == b.known_as ||
-        ((is_country(a) || is_country(b)) && country_of(a) == country_of(b)))
-      return true;
-  }
-  return false;
-}
-
 } // namespace
 
 void clash_of_seats(const PairBench& pair, const Laid& laid) {
@@ -143,9 +130,13 @@ void clash_of_seats(const PairBench& pair, const Laid& laid) {
   const auto theirs = seats_in(pair.a, laid.a->sentence, rule);
   if (theirs.empty())
     return;
-  for (const auto& [b, at] : seats_in(pair.b, laid.b->sentence, rule)) {
+  for (const auto& [seat, at] : seats_in(pair.b, laid.b->sentence, rule)) {
+    const Seat& b = seat;
     const Entity& mine = entity_of(pair.b, *b.place);
-    if (borne_out(pair, mine))
+    const bool borne_out = std::ranges::any_of(theirs, [&](const auto& one) {
+      return one.first.kind == b.kind && !exclude(mine, entity_of(pair.a, *one.first.place));
+    });
+    if (borne_out)
       continue;
     for (const auto& [a, near] : theirs)
       if (a.kind == b.kind && exclude(mine, entity_of(pair.a, *a.place)) &&

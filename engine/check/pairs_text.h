@@ -90,6 +90,7 @@ void clash_of_opposites(const PairBench& pair, const Laid& laid);
 void clash_of_opposed_acts(const PairBench& pair, const Laid& laid);
 void clash_of_fillers(const PairBench& pair, const Laid& laid);
 void clash_of_pairings(const PairBench& pair, const Laid& laid);
+void clash_of_ranks(const PairBench& pair, const Laid& laid);
 void clash_of_prices(const PairBench& pair, const Laid& laid);
 void clash_of_relations(const PairBench& pair, const Laid& laid);
 void clash_of_seats(const PairBench& pair, const Laid& laid);

@@ -257,6 +257,26 @@ void tell(const PairBench& pair, const Laid& laid, const CheckRule& rule, const 
                   "Of one tie the texts say what excludes each other.");
 }
 
+// "the president of Norland" and "the president of Sudland": nobody is both.
+bool two_lands(const PairBench& pair, const CheckRule& rule, const Laid& laid, const Tie& b,
+               const std::vector<Tie>& theirs) {
+  if (!rule.lists("one-land", b.word) || b.of.empty() || !has_name(pair.b.analysis(), b.of))
+    return false;
+  const Tie* other = nullptr;
+  for (const Tie& a : theirs) {
+    if (a.word != b.word || a.of.empty() || !same_one(pair, a.holder, b.holder))
+      continue;
+    if (same_one(pair, a.of, b.of, true))
+      return false;
+    other = &a;
+  }
+  // One land by two names would be no clash: only where a has the other land too.
+  if (other == nullptr || !stands_in_a(pair, b.of))
+    return false;
+  tell(pair, laid, rule, b, *other, false);
+  return true;
+}
+
 bool one_holder(const PairBench& pair, const CheckRule& rule, const Laid& laid,
                 const std::vector<Tie>& ours, const std::vector<Tie>& theirs) {
   for (const Tie& b : ours) {
@@ -271,6 +291,8 @@ bool one_holder(const PairBench& pair, const CheckRule& rule, const Laid& laid,
       if (!earlier && has_name(pair.a.analysis(), a.holder) && same_of(pair, a, b))
         other = &a;
     }
+    if (two_lands(pair, rule, laid, b, theirs))
+      return true;
     if (!borne_out && other != nullptr) {
       tell(pair, laid, rule, b, *other, true);
       return true;
