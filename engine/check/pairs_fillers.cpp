@@ -176,12 +176,11 @@ void clash_of_fillers(const PairBench& pair, const Laid& laid) {
     return;
   const Workbench& bench = pair.a.bench;
   for (const CheckRule* rule : bench.rules().for_comparison("fillers"))
-    for (const Claim& b : bench.reading(pair.b.document).claims) {
-      if (b.sentence != laid.b->sentence || b.nominal || b.polarity == Polarity::negative ||
-          rule->lists("never", b.lemma))
+    for (const Claim& b : claims_of(pair.b, laid.b->sentence)) {
+      if (b.nominal || b.polarity == Polarity::negative || rule->lists("never", b.lemma))
         continue;
-      for (const Claim& a : bench.reading(pair.a.document).claims) {
-        if (a.sentence != laid.a->sentence || a.polarity != b.polarity || !same_act(pair, b, a))
+      for (const Claim& a : claims_of(pair.a, laid.a->sentence)) {
+        if (a.polarity != b.polarity || !same_act(pair, b, a))
           continue;
         for (const Argument& mine : b.arguments)
           for (const Argument& theirs : a.arguments)

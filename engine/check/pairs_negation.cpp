@@ -50,7 +50,7 @@ bool told_in_a(const PairBench& pair, const Denial& denial) {
   if (denial.word == kNone)
     return false;
   const std::uint32_t token = pair.a.sentences[denial.sentence].words[denial.word].word.token;
-  for (const Claim& one : pair.a.bench.reading(pair.a.document).claims)
+  for (const Claim& one : claims_of(pair.a, denial.sentence))
     if (one.trigger_token == token)
       return one.modality != Modality::intended && one.modality != Modality::asked &&
              one.polarity == Polarity::positive;
@@ -255,13 +255,13 @@ void clash_of_roles(const PairBench& pair, const Laid& laid) {
   const Workbench& bench = pair.a.bench;
   const FrameRules& frames = bench.in.rulebook.frames;
   const std::uint32_t da = pair.a.document, db = pair.b.document;
-  for (const Claim& b : bench.reading(db).claims) {
-    if (b.sentence != laid.b->sentence || b.nominal)
+  for (const Claim& b : claims_of(pair.b, laid.b->sentence)) {
+    if (b.nominal)
       continue;
     const std::string agent = head_of(bench, db, b.argument("agent"));
     const std::string patient = head_of(bench, db, b.argument("patient"));
-    for (const Claim& a : bench.reading(da).claims) {
-      if (a.sentence != laid.a->sentence || a.nominal || !bench.asserted(a) || !bench.asserted(b))
+    for (const Claim& a : claims_of(pair.a, laid.a->sentence)) {
+      if (a.nominal || !bench.asserted(a) || !bench.asserted(b))
         continue;
       const std::string their_agent = head_of(bench, da, a.argument("agent"));
       const std::string their_patient = head_of(bench, da, a.argument("patient"));

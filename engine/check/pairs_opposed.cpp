@@ -64,7 +64,8 @@ std::uint32_t distance(std::uint32_t a, std::uint32_t b) {
 
 // The text presents the word's happening as a fact, as far as it was read as one.
 bool told_as_fact(const PairText& text, std::uint32_t token) {
-  for (const Claim& one : text.bench.reading(text.document).claims)
+  for (const Claim& one :
+       claims_of(text, text.analysis().sentence_at(text.analysis().tokens[token].where.begin)))
     if (one.trigger_token == token)
       return one.modality == Modality::asserted || one.modality == Modality::reported;
   return true;
@@ -73,7 +74,8 @@ bool told_as_fact(const PairText& text, std::uint32_t token) {
 // The word stands in an argument of the act.
 bool takes_part(const PairText& text, std::uint32_t act, std::uint32_t word) {
   const Span where = text.analysis().tokens[word].where;
-  for (const Claim& one : text.bench.reading(text.document).claims)
+  for (const Claim& one :
+       claims_of(text, text.analysis().sentence_at(text.analysis().tokens[act].where.begin)))
     if (one.trigger_token == act)
       return std::ranges::any_of(
           one.arguments, [&](const Argument& argument) { return argument.where.contains(where); });
@@ -83,7 +85,8 @@ bool takes_part(const PairText& text, std::uint32_t act, std::uint32_t word) {
 // What b's act is done by does a's as well: the agent that was read there, or what stands in front of it.
 bool same_doer(const PairText& text, std::uint32_t act, std::uint32_t doer) {
   const Span where = text.analysis().tokens[doer].where;
-  for (const Claim& one : text.bench.reading(text.document).claims)
+  for (const Claim& one :
+       claims_of(text, text.analysis().sentence_at(text.analysis().tokens[act].where.begin)))
     if (one.trigger_token == act)
       if (const Argument* agent = one.argument("agent"))
         return agent->where.contains(where);

@@ -53,16 +53,14 @@ void clash_of_doers(const PairBench& pair, const Laid& laid) {
     return;
   const Workbench& bench = pair.a.bench;
   const std::uint32_t da = pair.a.document, db = pair.b.document;
-  for (const Claim& b : bench.reading(db).claims) {
-    if (b.sentence != laid.b->sentence || b.nominal || !bench.asserted(b) ||
-        !pair.rule.lists("doers", b.lemma))
+  for (const Claim& b : claims_of(pair.b, laid.b->sentence)) {
+    if (b.nominal || !bench.asserted(b) || !pair.rule.lists("doers", b.lemma))
       continue;
     const EntityMention* mine = named_in(bench, db, b.argument("agent"));
     if (mine == nullptr || !is_absent(pair.b, *mine, pair.a, &pair.index))
       continue;
-    for (const Claim& a : bench.reading(da).claims) {
-      if (a.sentence != laid.a->sentence || a.nominal || a.lemma != b.lemma ||
-          a.polarity != b.polarity || !bench.asserted(a) ||
+    for (const Claim& a : claims_of(pair.a, laid.a->sentence)) {
+      if (a.nominal || a.lemma != b.lemma || a.polarity != b.polarity || !bench.asserted(a) ||
           !same_patient(pair, laid, b.argument("patient"), a.argument("patient")))
         continue;
       const EntityMention* other = named_in(bench, da, a.argument("agent"));

@@ -32,9 +32,12 @@ const EntityMention* place_in(const PairText& side, Range tokens) {
   if (tokens.empty())
     return nullptr;
   const Span where = text.span(tokens);
-  for (const EntityMention& one : side.bench.reading(side.document).mentions)
-    if (one.where.begin >= where.begin && one.where.begin < where.end && is_place(side, one))
-      return &one;
+  const auto& mentions = side.bench.reading(side.document).mentions;
+  const auto first = std::ranges::lower_bound(
+      mentions, where.begin, {}, [](const EntityMention& one) { return one.where.begin; });
+  for (auto one = first; one != mentions.end() && one->where.begin < where.end; ++one)
+    if (is_place(side, *one))
+      return &*one;
   return nullptr;
 }
 

@@ -117,6 +117,12 @@ PairText::PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule
   }
 }
 
+std::span<const Claim> claims_of(const PairText& text, std::uint32_t sentence) {
+  const auto found = std::ranges::equal_range(text.bench.reading(text.document).claims, sentence,
+                                              {}, [](const Claim& one) { return one.sentence; });
+  return {found.begin(), found.end()};
+}
+
 bool says_strictly(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {
   if (a.lemma == b.lemma)
     return true;

@@ -7,6 +7,7 @@
 
 #include "check/sentence_match.h"
 
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,6 +40,9 @@ struct PairText {
   const Analysis& analysis() const { return bench.analysis(document); }
   const Lexicon& lexicon() const { return *bench.in.rulebook.language.lexicon; }
 };
+
+// The claims of one sentence, its main clause's first.
+std::span<const Claim> claims_of(const PairText& text, std::uint32_t sentence);
 
 // One says the other: lemma, first letters of a name ("Israel", "Israeli"), synonym, derivation, or b is
 // the wider noun.

@@ -232,6 +232,23 @@ bool same_one(const PairBench& pair, Range a, Range b, bool of = false) {
   return false;
 }
 
+// The land that a name in the tokens stands for: "SE" of "Sweden" and of "Swedish". Empty: none.
+std::string land_of(const PairText& side, Range tokens) {
+  const Span where = side.analysis().span(tokens);
+  const auto& mentions = side.bench.reading(side.document).mentions;
+  const auto first = std::ranges::lower_bound(
+      mentions, where.begin, {}, [](const EntityMention& one) { return one.where.begin; });
+  for (auto one = first; one != mentions.end() && one->where.begin < where.end; ++one) {
+    if (one->entity == kNone)
+      continue;
+    const std::string& known = side.bench.reading(side.document).entities[one->entity].known_as;
+    for (const std::string_view kind : {"country:", "nationality:"})
+      if (known.starts_with(kind))
+        return known.substr(kind.size());
+  }
+  return {};
+}
+
 bool stands_in_a(const PairBench& pair, Range b) {
   const Analysis& mine = pair.b.analysis();
   for (std::uint32_t u = b.begin; u < b.end; ++u)
@@ -245,6 +262,9 @@ bool same_of(const PairBench& pair, const Tie& a, const Tie& b) {
     return false;
   if (a.of.empty())
     return a.of_pronoun && stands_in_a(pair, b.of);
+  const std::string theirs = land_of(pair.a, a.of), mine = land_of(pair.b, b.of);
+  if (!theirs.empty() && !mine.empty())
+    return theirs == mine;
   return same_one(pair, a.of, b.of, true);
 }
 
@@ -266,7 +286,7 @@ bool two_lands(const PairBench& pair, const CheckRule& rule, const Laid& laid, c
   for (const Tie& a : theirs) {
     if (a.word != b.word || a.of.empty() || !same_one(pair, a.holder, b.holder))
       continue;
-    if (same_one(pair, a.of, b.of, true))
+    if (same_of(pair, a, b))
       return false;
     other = &a;
   }
@@ -344,9 +364,9 @@ std::vector<Order> orders_in(const PairText& side, std::uint32_t sentence, const
       out.push_back(
           {above ? tie.holder : tie.of, above ? tie.of : tie.holder, text.tokens[tie.token].where});
     }
-  for (const Claim& claim : side.bench.reading(side.document).claims) {
+  for (const Claim& claim : claims_of(side, sentence)) {
     const bool above = rule.lists("above-verbs", claim.lemma);
-    if (claim.sentence != sentence || claim.nominal || claim.polarity == Polarity::negative ||
+    if (claim.nominal || claim.polarity == Polarity::negative ||
         (!above && !rule.lists("below-verbs", claim.lemma)))
       continue;
     const Argument* agent = claim.argument("agent");
