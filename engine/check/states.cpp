@@ -6,7 +6,9 @@
 #include "check/workbench.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <span>
 
 namespace crosscheck {
 namespace {
@@ -77,6 +79,26 @@ std::vector<Told> tellings(const Workbench& bench, std::uint32_t story) {
   return out;
 }
 
+// The states among the tellings, by the frames that end them: few tellings give a state at all.
+class Endings {
+public:
+  Endings(const FrameRules& frames, const std::vector<Told>& told) : frames_(frames) {
+    for (const Told& one : told)
+      if (const Frame* frame = frames.find(one.claim->frame); frame != nullptr && frame->state)
+        for (const std::uint32_t end : frame->ends)
+          by_end_[end].push_back(&one);
+  }
+  std::span<const Told* const> ended_by(const Told& end) const {
+    const auto id = frames_.by_id.find(end.claim->frame);
+    const auto found = id == frames_.by_id.end() ? by_end_.end() : by_end_.find(id->second);
+    return found == by_end_.end() ? std::span<const Told* const>{} : found->second;
+  }
+
+private:
+  const FrameRules& frames_;
+  std::map<std::uint32_t, std::vector<const Told*>> by_end_;
+};
+
 // Does this article itself tell of the ending? Then it does not give the state as current.
 bool tells_of_ending(const Workbench& bench, std::uint32_t document, const std::string& state) {
   return std::ranges::any_of(bench.reading(document).claims, [&](const Claim& one) {
@@ -111,13 +133,12 @@ void compare_states(const Workbench& bench, Findings& out) {
   for (const CheckRule* rule : bench.rules().for_comparison("states"))
     for (std::uint32_t s = 0; s < bench.in.graph.stories.size(); ++s) {
       const std::vector<Told> told = tellings(bench, s);
+      const Endings endings(bench.in.rulebook.frames, told);
       for (const Told& end : told) {
         std::vector<std::uint32_t> done; // one finding an article and ending
-        for (const Told& state : told) {
-          const Frame* frame = bench.in.rulebook.frames.find(state.claim->frame);
-          if (frame == nullptr || !frame->state || end.ref.document == state.ref.document)
-            continue;
-          if (!bench.in.rulebook.frames.ends(state.claim->frame, end.claim->frame))
+        for (const Told* known : endings.ended_by(end)) {
+          const Told& state = *known;
+          if (end.ref.document == state.ref.document)
             continue;
           if (std::ranges::find(done, state.ref.document) != done.end())
             continue;

@@ -4,6 +4,7 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <bitset>
 #include <set>
 
 namespace crosscheck {
@@ -144,16 +145,50 @@ void Workbench::say(Finding& finding, const CheckRule& rule, Fillings fillings,
   finding.id = finding_id(finding, rule.id);
 }
 
+namespace {
+
+// Which words a phrase may begin with: exact enough to spare nearly every look-up, cheap enough to make anew for
+// each sentence.
+class FirstWords {
+public:
+  explicit FirstWords(const WordSet& phrases) {
+    for (const std::string& phrase : phrases) {
+      known_.set(key(std::string_view{phrase}.substr(0, phrase.find(' '))));
+      const auto words = 1 + static_cast<std::uint32_t>(std::ranges::count(phrase, ' '));
+      longest_ = std::max(longest_, words);
+    }
+  }
+  bool may_begin(std::string_view word) const { return known_[key(word)]; }
+  std::uint32_t longest() const { return longest_; } // words of the longest phrase
+
+private:
+  static constexpr std::size_t kKeys = 2048;
+  static std::size_t key(std::string_view word) {
+    const auto byte = [&](std::size_t at) -> std::size_t {
+      return at < word.size() ? static_cast<unsigned char>(word[at]) : 0;
+    };
+    return (byte(0) * 67 + byte(1) * 13 + byte(2) * 5 + word.size()) % kKeys;
+  }
+  std::bitset<kKeys> known_;
+  std::uint32_t longest_ = 0;
+};
+
+} // namespace
+
 Span Workbench::find_phrase(std::uint32_t document, std::uint32_t sentence,
                             const WordSet& phrases) const {
   constexpr std::uint32_t kLongest = 6; // words
   const Analysis& text = analysis(document);
   const Range tokens = text.sentences[sentence].tokens;
+  const FirstWords firsts(phrases);
+  const std::uint32_t longest = std::min(kLongest, firsts.longest());
   std::string forms, lemmas;
   for (std::uint32_t first = tokens.begin; first < tokens.end; ++first) {
+    if (!firsts.may_begin(text.form(first)) && !firsts.may_begin(text.lemma(first)))
+      continue;
     forms.clear();
     lemmas.clear();
-    for (std::uint32_t t = first; t < tokens.end && t < first + kLongest; ++t) {
+    for (std::uint32_t t = first; t < tokens.end && t < first + longest; ++t) {
       if (t > first)
         forms += ' ', lemmas += ' ';
       forms += text.form(t);

@@ -1,4 +1,5 @@
 // `report` and `check`: articles in, a consistency report out.
+#include "base/parallel.h"
 #include "check/find.h"
 #include "cli/commands.h"
 #include "cli/decisions.h"
@@ -62,8 +63,9 @@ void write_report(const Report& report, const Options& options) {
     return;
   }
   fs::create_directories(target);
-  for (const std::string& format : formats)
-    write_file((target / file_name(format)).string(), render(report, format, options));
+  for_each_index(formats.size(), thread_count(options), [&](std::size_t i) {
+    write_file((target / file_name(formats[i])).string(), render(report, formats[i], options));
+  });
   if (options.quiet)
     return;
   TextStyle style{.colours = wants_colour(options.colour, STDOUT_FILENO),

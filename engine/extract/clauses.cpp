@@ -77,21 +77,23 @@ public:
 private:
   void sentence(std::uint32_t s) {
     shape_ = shape_sentence(context_, analysis_.sentences[s]);
-    std::vector<Claim> claims;
-    std::vector<std::uint32_t> by_clause(shape_.clauses.size(), kNone);
+    std::vector<Claim>& claims = claims_;
+    std::vector<std::uint32_t>& by_clause = by_clause_;
+    claims.clear();
+    by_clause.assign(shape_.clauses.size(), kNone);
     for (std::uint32_t c = 0; c < shape_.clauses.size(); ++c) {
-      Claim claim = verb_claim(c);
-      judge_verb(context_, shape_, c, claim);
       by_clause[c] = static_cast<std::uint32_t>(claims.size());
-      claims.push_back(std::move(claim));
+      Claim& claim = claims.emplace_back();
+      verb_claim(c, claim);
+      judge_verb(context_, shape_, c, claim);
     }
     read_event_nouns(context_, shape_, by_clause, claims);
     for (Claim& claim : claims)
       complete(s, claim);
     order(claims, by_clause);
-    for (Claim& claim : claims)
-      if (claim.passing || !inside_name(claim.trigger_token))
-        out_.push_back(std::move(claim));
+    for (const auto& [rank, i] : ranks_)
+      if (claims[i].passing || !inside_name(claims[i].trigger_token))
+        out_.push_back(std::move(claims[i]));
   }
 
   // "Norwick United", "the Rising Sun": a word of a name happens to nobody.
@@ -105,10 +107,9 @@ private:
 
   // ---- verbs ---------------------------------------------------------------------------------------
 
-  Claim verb_claim(std::uint32_t index) const {
+  void verb_claim(std::uint32_t index, Claim& claim) const {
     const Clause& clause = shape_.clauses[index];
     const VerbGroup& verb = analysis_.verb_groups[clause.verb];
-    Claim claim;
     claim.trigger_token = verb.head;
     claim.trigger = analysis_.tokens[verb.head].where;
     claim.lemma = analysis_.lemma(verb.head);
@@ -128,7 +129,6 @@ private:
     }
     claim.where = where(clause);
     fill_verb_roles(context_, shape_, clause, frame, claim);
-    return claim;
   }
 
   Span where(const Clause& clause) const {
@@ -291,14 +291,15 @@ private:
     return shape_.root;
   }
 
-  void order(std::vector<Claim>& claims, const std::vector<std::uint32_t>& by_clause) const {
+  // Fills ranks_: the claims as they are to follow each other.
+  void order(std::vector<Claim>& claims, const std::vector<std::uint32_t>& by_clause) {
+    ranks_.clear();
     if (claims.empty())
       return;
     const std::uint32_t main = main_clause(claims, by_clause);
     const std::uint32_t first = main == kNone ? kNone : by_clause[main];
     if (first != kNone)
       claims[first].main_clause = true;
-    std::vector<std::pair<int, std::uint32_t>> ranks;
     for (std::uint32_t i = 0; i < claims.size(); ++i) {
       int rank = 3;
       if (i == first)
@@ -312,23 +313,22 @@ private:
         rank = 4;
       if (claims[i].passing)
         rank = 5;
-      ranks.emplace_back(rank, i);
+      ranks_.emplace_back(rank, i);
     }
-    std::ranges::sort(ranks, [&](const auto& a, const auto& b) {
+    std::ranges::sort(ranks_, [&](const auto& a, const auto& b) {
       return std::tuple(a.first, claims[a.second].trigger, a.second) <
              std::tuple(b.first, claims[b.second].trigger, b.second);
     });
-    std::vector<Claim> sorted;
-    sorted.reserve(claims.size());
-    for (const auto& [rank, i] : ranks)
-      sorted.push_back(std::move(claims[i]));
-    claims = std::move(sorted);
   }
 
   const Context& context_;
   const Analysis& analysis_;
   Vouchers vouchers_;
   SentenceShape shape_;
+  // Of the sentence; kept for their memory.
+  std::vector<Claim> claims_;
+  std::vector<std::uint32_t> by_clause_;
+  std::vector<std::pair<int, std::uint32_t>> ranks_;
   std::vector<Claim> out_;
 };
 

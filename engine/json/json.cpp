@@ -3,14 +3,9 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
-#include <rapidjson/prettywriter.h>
 #include <rapidjson/reader.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <algorithm>
-#include <cmath>
-#include <variant>
 
 namespace crosscheck {
 
@@ -197,76 +192,6 @@ std::size_t json_place(std::string_view text, const std::vector<std::string>& pa
   rapidjson::Reader reader;
   reader.Parse<rapidjson::kParseIterativeFlag>(in, finder);
   return finder.found();
-}
-
-struct JsonWriter::Stream {
-  using Plain = rapidjson::Writer<rapidjson::StringBuffer>;
-  using Pretty = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
-  rapidjson::StringBuffer buffer;
-  std::variant<Plain, Pretty> writer;
-
-  explicit Stream(Layout layout) {
-    if (layout == Layout::indented)
-      writer.emplace<Pretty>(buffer).SetIndent(' ', 1);
-    else
-      writer.emplace<Plain>(buffer);
-  }
-  template <typename Call> void with(Call&& call) { std::visit(call, writer); }
-};
-
-JsonWriter::JsonWriter(Layout layout) : stream_(std::make_unique<Stream>(layout)) {}
-JsonWriter::~JsonWriter() = default;
-JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
-JsonWriter& JsonWriter::operator=(JsonWriter&&) noexcept = default;
-
-void JsonWriter::begin_object() {
-  stream_->with([](auto& out) { out.StartObject(); });
-}
-void JsonWriter::end_object() {
-  stream_->with([](auto& out) { out.EndObject(); });
-}
-void JsonWriter::begin_array() {
-  stream_->with([](auto& out) { out.StartArray(); });
-}
-void JsonWriter::end_array() {
-  stream_->with([](auto& out) { out.EndArray(); });
-}
-void JsonWriter::key(std::string_view name) {
-  stream_->with([&](auto& out) { out.Key(name.data(), length(name)); });
-}
-void JsonWriter::string(std::string_view value) {
-  stream_->with([&](auto& out) { out.String(value.empty() ? "" : value.data(), length(value)); });
-}
-void JsonWriter::number(double value) {
-  constexpr double kExact = 9007199254740992.0; // 2^53: whole numbers up to here are exact
-  if (!std::isfinite(value))
-    return null();
-  if (value == std::floor(value) && std::abs(value) < kExact)
-    return integer(static_cast<std::int64_t>(value));
-  stream_->with([&](auto& out) { out.Double(value); });
-}
-void JsonWriter::integer(std::int64_t value) {
-  stream_->with([&](auto& out) { out.Int64(value); });
-}
-void JsonWriter::boolean(bool value) {
-  stream_->with([&](auto& out) { out.Bool(value); });
-}
-void JsonWriter::null() {
-  stream_->with([](auto& out) { out.Null(); });
-}
-void JsonWriter::member_or_null(std::string_view name, const std::optional<std::string>& value) {
-  key(name);
-  if (value)
-    string(*value);
-  else
-    null();
-}
-
-std::string JsonWriter::take() {
-  std::string out{stream_->buffer.GetString(), stream_->buffer.GetSize()};
-  stream_->buffer.Clear();
-  stream_->with([&](auto& writer) { writer.Reset(stream_->buffer); });
-  return out;
 }
 
 } // namespace crosscheck

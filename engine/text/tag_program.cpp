@@ -22,6 +22,9 @@ public:
     if (!fresh)
       return found->second;
     const std::uint32_t id = program_.predicates++;
+    commonness_.push_back(what == TagCondition::What::suffix ? kSuffix : 0);
+    for (const std::string& value : values)
+      commonness_.back() += kBySize[std::min(value.size(), kBySize.size() - 1)];
     for (const std::string& value : values) {
       if (what == TagCondition::What::word)
         program_.words[value].push_back(id);
@@ -33,7 +36,13 @@ public:
     return id;
   }
 
+  // How many sentences are likely to have one of the words, among such guesses: short words are common.
+  std::size_t commonness(std::uint32_t id) const { return commonness_[id]; }
+
 private:
+  static constexpr std::array<std::size_t, 7> kBySize = {200, 60, 60, 20, 8, 3, 1};
+  static constexpr std::size_t kSuffix = 300;
+  std::vector<std::size_t> commonness_; // by predicate
   TagProgram& program_;
   std::map<std::pair<TagCondition::What, std::vector<std::string>>, std::uint32_t> known_;
 };
@@ -109,6 +118,14 @@ constexpr std::size_t first_bit(Mask128 mask) {
   return low != 0 ? first_bit(low) : 64 + first_bit(static_cast<std::uint64_t>(mask >> 64));
 }
 
+// The first rule from `at` on that is in the set; beyond the last rule when there is none.
+std::size_t next_rule(std::span<const std::uint64_t> rules, std::size_t at) {
+  for (std::size_t word = at / 64; word < rules.size(); ++word, at = word * 64)
+    if (const std::uint64_t left = rules[word] >> at % 64; left != 0)
+      return at + first_bit(left);
+  return rules.size() * 64;
+}
+
 // A sentence seen from the side: for each state, reading and predicate a mask of the tokens that have
 // it. What a condition asks for is then a shift over the whole sentence.
 template <typename Mask> class Masks {
@@ -130,12 +147,19 @@ public:
     }
   }
 
+  // Adds to `rules` those whose key some token has.
+  void add_keyed(const TagProgram& program, std::span<std::uint64_t> rules) const {
+    for (std::uint32_t id = 0; id < program.predicates; ++id)
+      if (predicates_[id] != 0)
+        for (std::size_t word = 0; word < rules.size(); ++word)
+          rules[word] |= program.keyed[id * rules.size() + word];
+  }
+
   void change(std::size_t token, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t left = from ^ to; left != 0; left &= left - 1)
       states_[static_cast<std::size_t>(std::countr_zero(left))] ^= Mask{1} << token;
   }
 
-  bool has_predicate(std::uint32_t id) const { return id == kNone || predicates_[id] != 0; }
   Mask with_state(std::uint32_t bits) const { return any_of(states_, bits); }
 
   // Tokens where the condition holds, or, for one that jumps over tokens, might.
@@ -178,9 +202,15 @@ template <typename Mask>
 void run_masked(const TagProgram& program, TagContext& context, std::span<Mask> zeros,
                 const TagProgram::Settle& settle, const TagProgram::Changed& changed) {
   Masks<Mask> masks(context, zeros);
-  for (const TagProgram::Compiled& rule : program.rules) {
-    if (!masks.has_predicate(rule.key))
-      continue;
+  std::array<std::uint64_t, 16> few{};
+  std::vector<std::uint64_t> many(program.rule_words() > few.size() ? program.rule_words() : 0);
+  const std::span<std::uint64_t> live =
+      many.empty() ? std::span{few}.first(program.rule_words()) : std::span{many};
+  std::ranges::copy(program.keyless, live.begin());
+  masks.add_keyed(program, live);
+  for (std::size_t at = next_rule(live, 0); at < program.rules.size();
+       at = next_rule(live, at + 1)) {
+    const TagProgram::Compiled& rule = program.rules[at];
     const std::span<const TagProgram::Condition> wants{program.conditions.data() + rule.first,
                                                        rule.count};
     Mask candidates = ~Mask{0};
@@ -243,16 +273,26 @@ std::shared_ptr<const TagProgram> compile_tag_rules(const std::vector<TagRule>& 
       out->conditions.push_back(compile(condition, predicates));
     one.jumps = std::ranges::any_of(
         rule.conditions, [](const TagCondition& condition) { return !condition.skip.empty(); });
-    // What is cheap to refuse comes first; the order does not change the meaning.
-    std::ranges::stable_sort(
-        out->conditions.begin() + one.first, out->conditions.end(), {},
-        [](const TagProgram::Condition& want) {
-          return want.predicate != kNone && !want.negated ? 0 : want.offset == 0 ? 1 : 2;
-        });
+    // What is likely to refuse and cheap to ask comes first; the order does not change the meaning.
+    std::ranges::stable_sort(out->conditions.begin() + one.first, out->conditions.end(), {},
+                             [&](const TagProgram::Condition& want) -> std::size_t {
+                               constexpr std::size_t kOthers = 1 << 20;
+                               if (want.predicate != kNone && !want.negated)
+                                 return predicates.commonness(want.predicate);
+                               return kOthers + (want.offset == 0 ? 0 : 1);
+                             });
     if (const TagProgram::Condition* first = one.count == 0 ? nullptr : &out->conditions[one.first];
         first != nullptr && first->predicate != kNone && !first->negated)
       one.key = first->predicate;
     out->rules.push_back(one);
+  }
+  const std::size_t words = out->rule_words();
+  out->keyless.resize(words);
+  out->keyed.resize(words * out->predicates);
+  for (std::size_t at = 0; at < out->rules.size(); ++at) {
+    const std::uint32_t key = out->rules[at].key;
+    std::uint64_t* set = key == kNone ? out->keyless.data() : out->keyed.data() + key * words;
+    set[at / 64] |= std::uint64_t{1} << at % 64;
   }
   return out;
 }

@@ -63,12 +63,15 @@ struct TagProgram {
   };
   std::vector<Compiled> rules;
   std::vector<Condition> conditions;
+  // Sets of rules, as bits: those without a key, and one set behind the other those of each key.
+  std::vector<std::uint64_t> keyless, keyed;
   std::uint32_t predicates = 0;
   WordMap<std::vector<std::uint32_t>> words,
       lemmas; // predicates that hold for it
   std::vector<std::pair<std::string, std::uint32_t>> suffixes;
 
-  std::uint32_t width() const { return predicates / 64 + 1; } // of FormPredicates
+  std::size_t rule_words() const { return (rules.size() + 63) / 64; } // of such a set
+  std::uint32_t width() const { return predicates / 64 + 1; }         // of FormPredicates
   // Applies all rules in order, each from left to right; `changed(token, rule)` after each new tag.
   // The caller says by `settle(token, to, form)` what the state becomes.
   using Settle = std::function<std::uint32_t(std::size_t, Pos, VerbForm)>;

@@ -69,3 +69,36 @@ TEST_CASE("json_place") {
   CHECK(json_place("", {"a"}) == 0);
   CHECK(json_place("[", {"0"}) == 0);
 }
+
+TEST_CASE("JsonWriter writes every layout and escape") {
+  const auto write = [](JsonWriter::Layout layout) {
+    JsonWriter out(layout);
+    out.begin_object();
+    out.key("list");
+    out.begin_array();
+    out.integer(-9007199254740993);
+    out.begin_object();
+    out.end_object();
+    out.begin_array();
+    out.end_array();
+    out.boolean(false);
+    out.null();
+    out.end_array();
+    out.member("a\tkey", std::string_view{"\x01\x1f\b\f\r/\\\x7f", 8});
+    out.member("tiny", 1e-7);
+    out.member("huge", 1.5e300);
+    out.member("third", 1.0 / 3);
+    out.end_object();
+    return out.take();
+  };
+  const char* escaped = R"("\u0001\u001F\b\f\r/\\)"
+                        "\x7f\"";
+  CHECK(write(JsonWriter::Layout::one_line) ==
+        R"({"list":[-9007199254740993,{},[],false,null],"a\tkey":)" + std::string{escaped} +
+            R"(,"tiny":1e-7,"huge":1.5e300,"third":0.3333333333333333})");
+  CHECK(
+      write(JsonWriter::Layout::indented) ==
+      "{\n \"list\": [\n  -9007199254740993,\n  {},\n  [],\n  false,\n  null\n ],\n \"a\\tkey\": " +
+          std::string{escaped} +
+          ",\n \"tiny\": 1e-7,\n \"huge\": 1.5e300,\n \"third\": 0.3333333333333333\n}");
+}
