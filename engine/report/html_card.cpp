@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "report/html_queue.h"
 #include "report/labels.h"
+#include "report/report.h"
 #include "report/visible_text.h"
 #include "report/word_alignment.h"
 
@@ -74,15 +75,20 @@ void write_caption(HtmlWriter& out, const QueueSection& section, std::uint32_t i
   }
   out.markup("<bdi class=\"outlet\">");
   out.text(passage.outlet.empty() ? std::string{"Outlet unknown"} : shortened(passage.outlet, 80));
-  out.markup("</bdi> · <span>").text(day_name(passage.published)).markup("</span> · ");
-  if (section.articles_below)
+  out.markup("</bdi> · <span>");
+  if (section.report != nullptr) // which may know the latest day that it can be
+    out.text(date_of(*section.report, section.report->findings[item].passages[index].document));
+  else
+    out.text(day_name(passage.published));
+  out.markup("</span> · ");
+  if (section.report != nullptr)
     out.markup("<a href=\"#p-").number(item).markup("-").number(index).markup("\"><bdi>");
   else
     out.markup("<bdi>");
   out.text(shortened(
-      section.articles_below || passage.title.empty() ? passage.document : passage.title, 120));
+      section.report != nullptr || passage.title.empty() ? passage.document : passage.title, 120));
   out.markup("</bdi>");
-  if (section.articles_below)
+  if (section.report != nullptr)
     out.markup("</a>");
   out.markup("</figcaption>");
 }

@@ -108,7 +108,7 @@ std::string render_html(const Report& report) {
   const std::vector<QueueItem> items = queue_items(report);
   QueueSection section(items, report.states);
   section.title = headline(report);
-  section.articles_below = true;
+  section.report = &report;
   HtmlWriter graphs, timelines, nothing;
   write_event_graphs(graphs, view);
   write_timelines(timelines, view);

@@ -27,8 +27,9 @@ struct QueueSection {
   std::vector<std::string> anchors;        // one an item: the id of its card
   bool baseline = false;                   // some of them are known: the others are new
   std::uint32_t context_bytes = 1000;      // shown in front of and behind a passage
-  bool articles_below =
-      false; // passages lead to "#p-ITEM-PASSAGE", articles to their text on this page
+  // The report whose findings these are, in the same order: passages lead to "#p-ITEM-PASSAGE", articles to their
+  // text on this page. None: the queue alone.
+  const Report* report = nullptr;
   std::string title;
   std::optional<ServedPage> served;
 };

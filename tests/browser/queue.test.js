@@ -260,6 +260,34 @@ test("two tabs of one report tell each other", () => on("fifty.html", wide, asyn
   await other.waitForFunction(() => document.querySelector(".progress").textContent === "1 of 50 decided");
 }));
 
+test("decisions of another report about the same findings are offered, not taken", () => on("fifty.html", wide, async (page) => {
+  await page.evaluate(() => {
+    const one = (verdict, decided_at) => ({ verdict, reason: "", author: "Ben", decided_at });
+    localStorage.setItem("crosscheck/decisions/yesterday", JSON.stringify({ decisions: { feed100001: one("update", "2026-03-11"), gone: one("update", "") } }));
+    localStorage.setItem("crosscheck/decisions/today", JSON.stringify({ decisions: { feed100001: one("conflict", "2026-03-12"), feed100003: one("x", "") } }));
+  });
+  await page.reload();
+  assert.match(await page.locator(".offer").textContent(), /^1 finding here was decided in another report/);
+  assert.equal(await page.locator(".progress").textContent(), "0 of 50 decided");
+  await page.getByRole("button", { name: "Take over" }).click();
+  assert.equal(await page.locator(".progress").textContent(), "1 of 50 decided");
+  const [one] = (await exported(page)).decisions;
+  assert.deepEqual([one.finding, one.verdict, one.author], ["feed100001", "conflict", "Ben"]);
+  await page.reload();
+  assert.ok(!(await page.locator(".offer").isVisible()));
+}));
+
+test("the name can be changed in the help", () => on("fifty.html", wide, async (page) => {
+  await page.keyboard.press("1");
+  await name(page, "Ada");
+  await page.keyboard.press("?");
+  await page.getByLabel("You decide as").fill("Ben");
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("1");
+  const authors = (await exported(page)).decisions.map((one) => one.author);
+  assert.deepEqual(authors.sort(), ["Ada", "Ben"]);
+}));
+
 test("the report's other parts are a click away, and a link to a passage finds it", () => on("story.html", wide, async (page) => {
   await page.locator("nav a", { hasText: "Who says what" }).click();
   assert.ok(await page.locator("#events").isVisible());

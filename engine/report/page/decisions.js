@@ -6,7 +6,7 @@
 //   decisions.exportText()                 // crosscheck/triage/1
 //
 // `data` is the page's own data. `changed(index, decision, byWhom)` is called with byWhom "me", "undo", "server" or
-// "tab"; `trouble(text)` with what to say of storage or server, empty when it is over.
+// "tab"; `trouble(topic, text)` with what to say of storage or server, empty when it is over.
 /* exported createDecisions */
 "use strict";
 
@@ -217,6 +217,33 @@ function createDecisions(data, { changed, trouble }) {
     if (!same) changed(index, "server");
   }
 
+  // What was decided about these very findings on another page, as on yesterday's report: id -> the latest decision.
+  function elsewhere() {
+    const found = new Map();
+    try {
+      for (const name of Object.keys(localStorage)) {
+        if (!name.startsWith("crosscheck/decisions/") || name.endsWith("/" + data.report)) continue;
+        for (const [id, one] of Object.entries(createShelf(name, () => {}).read().decisions || {})) {
+          if (!byId.has(id) || !one || !known(one.verdict)) continue;
+          const held = of(byId.get(id));
+          const before = found.get(id);
+          if ((!held.decision || held.stale) && (!before || before.decided_at < one.decided_at)) found.set(id, one);
+        }
+      }
+    } catch {
+      // No storage, nothing elsewhere.
+    }
+    return found;
+  }
+
+  function takeOver() {
+    const found = elsewhere();
+    for (const [id, one] of found) mine.set(id, one);
+    save();
+    for (const id of found.keys()) changed(byId.get(id), "me");
+    return found.size;
+  }
+
   load();
   addEventListener("storage", (event) => {
     if (event.key !== "crosscheck/decisions/" + data.report) return;
@@ -234,5 +261,5 @@ function createDecisions(data, { changed, trouble }) {
     send();
     poll();
   }
-  return { of, decide, undo, exportText };
+  return { of, decide, undo, exportText, elsewhere, takeOver };
 }

@@ -113,6 +113,7 @@ function startQueue(data) {
   const verdicts = make("div", { class: "verdicts", role: "group", "aria-label": "Decide this finding" }, ...(canDecide ? buttons : []));
   const desk = make("div", { class: "desk" }, canDecide ? verdicts : make("p", { class: "verdicts", text: "Read only: decisions are taken elsewhere." }),
     status, steps);
+  const offer = make("p", { class: "offer", hidden: true });
   const none = make("p", { class: "none-shown", hidden: true, text: "No finding fits the search and the filters." });
 
   function createSettings() {
@@ -317,13 +318,33 @@ function startQueue(data) {
     status.textContent = "Exported to crosscheck-triage.json: give it to the next run with --triage.";
   }
 
+  // The same findings may have been decided on yesterday's page; they are taken over only when somebody says so.
+  function offerOthers() {
+    const many = data.served ? 0 : decisions.elsewhere().size;
+    if (!many) return;
+    const take = make("button", { type: "button", text: "Take over", onclick: () => {
+      const taken = decisions.takeOver();
+      offer.hidden = true;
+      refilter();
+      status.textContent = `${taken === 1 ? "1 decision" : taken + " decisions"} taken over. ${count()}`;
+      rail.list.focus({ preventScroll: true });
+    } });
+    const not = make("button", { type: "button", text: "Not now", onclick: () => (offer.hidden = true) });
+    offer.replaceChildren(`${many === 1 ? "1 finding" : many + " findings"} here ${many === 1 ? "was" : "were"} decided in another report in this browser. `, take, " ", not);
+    offer.hidden = false;
+  }
+
   function help() {
+    const who = make("input", { id: "reviewer", autocomplete: "off" });
+    who.value = reviewer;
+    who.addEventListener("change", () => settings.set("reviewer", (reviewer = who.value.trim())));
     const single = make("input", { type: "checkbox", id: "single-keys" });
     single.checked = settings.get("keys") !== false;
     single.addEventListener("change", () => settings.set("keys", single.checked));
     const dialog = make("dialog", { class: "help", "aria-labelledby": "help-title" }, make("h2", { id: "help-title", text: "Keys" }),
       make("dl", {}, ...KEYS.flatMap(([key, what]) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text: what })])),
       make("p", {}, single, make("label", { for: "single-keys", text: " Single keys are on" })),
+      canDecide ? make("p", {}, make("label", { for: "reviewer", text: "You decide as " }), who) : null,
       make("p", { class: "buttons" }, make("button", { type: "button", class: "main", text: "Close", onclick: () => dialog.close() })));
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
@@ -414,6 +435,7 @@ function startQueue(data) {
   section.dataset.show = "list";
   section.insertBefore(bar, cards);
   section.insertBefore(troubles, cards);
+  section.insertBefore(offer, cards);
   section.insertBefore(rail.list, cards);
   section.insertBefore(none, cards);
   cards.after(desk);
@@ -433,6 +455,7 @@ function startQueue(data) {
   rail.measure();
   refilter();
   status.textContent = "";
+  offerOthers();
   if (!fromAddress() && rail.size()) choose(rail.first());
   if (window.requestIdleCallback) requestIdleCallback(() => filters.prepare());
   return { fromAddress, cards };
