@@ -464,6 +464,7 @@ function startQueue(data) {
 // The other parts of the report, one at a time; the address says which.
 function startTabs(queue) {
   const main = document.querySelector("main");
+  document.documentElement.classList.add("tabs");
   const foot = document.getElementById("run");
   if (foot && foot.tagName === "FOOTER") main.append(foot);
   const parts = [...main.children].filter((part) => part.id);
