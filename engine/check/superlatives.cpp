@@ -38,7 +38,8 @@ std::optional<Precedent> read_precedent(const Workbench& bench, const CheckRule&
   // The first dated time behind the cue: "since 1982", "occurred in 1982".
   for (std::uint32_t t = 0; t < reading.times.size(); ++t) {
     const TimeMention& one = reading.times[t];
-    if (one.sentence != s || !one.days || one.where.begin < cue.begin || one.type != TimeType::date)
+    if (one.sentence != s || !one.days || one.rough || one.where.begin < cue.begin ||
+        one.type != TimeType::date)
       continue;
     out.when = *one.days;
     out.time = t;
@@ -225,7 +226,8 @@ void against_claims(const Workbench& bench, const CheckRule& rule,
               bench.story_entity(other, who->entity) != bench.story_entity(d, agent->entity))
             continue;
           const auto& when = bench.reading(other).times[counter.time];
-          if (!when.days || when.days->from <= precedent.when.to || when.days->to >= last)
+          if (!when.days || when.rough || when.days->from <= precedent.when.to ||
+              when.days->to >= last)
             continue;
           Finding finding = bench.draft(
               rule,

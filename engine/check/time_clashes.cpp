@@ -29,7 +29,7 @@ std::optional<Dated> dated(const Workbench& bench, ClaimRef ref) {
   const TimeMention& time = bench.reading(ref.document).times[claim.time];
   if (time.type == TimeType::duration || time.type == TimeType::set)
     return std::nullopt;
-  if (time.days)
+  if (time.days && !time.rough)
     return Dated{ref, *time.days, &time, false};
   return std::nullopt;
 }

@@ -27,6 +27,8 @@ struct TimeMention {
   std::string unresolved;         // why value is empty: "the article has no date"
   std::vector<std::string> alternatives; // other values it may have
   std::uint32_t sentence = kNone;
+  std::string mod;                // as in TimeML: START, MID, END of the value; empty: the whole of it
+  bool rough = false;             // "a decade ago": no year or day to hold anybody to
   RuleIndex rule = kNone;
 };
 

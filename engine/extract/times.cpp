@@ -12,6 +12,7 @@ namespace crosscheck {
 namespace {
 
 constexpr std::size_t kFewRules = 1;          // that are searched for one by one
+constexpr std::uint32_t kStretch = 16;        // tokens on either side of a day that it may date
 constexpr std::uint32_t kNeighbourBytes = 48; // how far `before` and `not_before` look back
 
 bool begins_capital(std::string_view text) {
@@ -189,11 +190,27 @@ private:
     if (rule.not_before && rule.not_before->matches_somewhere(front))
       return false;
     const std::string_view rear = text_.substr(whole.end, kNeighbourBytes);
+    if (!may_be_anchored(rule, begin))
+      return false;
     if (rule.after && !rule.after->matches_somewhere(rear))
       return false;
     if (rule.not_after && rule.not_after->matches_somewhere(rear))
       return false;
     return !rule.not_within || !held(*rule.not_within, extent);
+  }
+
+  // "Two days after the vote" is a duration where the text has given the vote no day.
+  bool may_be_anchored(const TimeRule& rule, std::uint32_t begin) const {
+    if (rule.value.function != TimeFunction::anchored ||
+        rule.value.terms.front().kind != TimeTerm::Kind::group)
+      return true;
+    const auto match = rule.pattern.find(text_, begin);
+    const auto known = rules_.lists.find("anchor_event");
+    if (!match || known == rules_.lists.end())
+      return false;
+    const Span word = match->groups[static_cast<std::size_t>(rule.value.terms.back().group)];
+    const auto dated = events_.find(known->second.value(to_lower(word.in(text_))));
+    return dated != events_.end() && dated->second.has_value();
   }
 
   Candidate* pick() {
@@ -212,6 +229,49 @@ private:
         best = &one;
     }
     return best;
+  }
+
+  // "The tram crashed on 3 March": keeps the day for "two days after the crash".
+  void date_events(const TimeMention& time) {
+    const auto known = rules_.lists.find("anchor_event");
+    if (known == rules_.lists.end() || !time.days || time.days->from != time.days->to ||
+        time.type == TimeType::duration || time.type == TimeType::set)
+      return;
+    const Analysis& analysis = reading_.analysis;
+    const Range sentence = analysis.sentences[sentence_].tokens,
+                at = analysis.tokens_in(time.where);
+    const auto parts = [&](std::uint32_t t) {
+      const std::string_view word = analysis.form(t);
+      return word == "," || word == ";" || word == ":" || word == "—" || word == "–";
+    };
+    std::uint32_t begin = at.begin, end = at.end;
+    while (begin > sentence.begin && at.begin - begin < kStretch && !parts(begin - 1))
+      --begin;
+    while (end < sentence.end && end - at.end < kStretch && !parts(end))
+      ++end;
+    const Period day{Grain::day, time.days->from};
+    for (std::uint32_t t = begin; t < end; ++t) {
+      const Pos pos = analysis.tokens[t].pos;
+      if (at.contains(t) || (pos != Pos::noun && pos != Pos::verb))
+        continue;
+      const std::string_view event = known->second.value(analysis.lemma(t));
+      if (event.empty() || counted_from(t, begin))
+        continue;
+      auto [dated, fresh] = events_.emplace(std::string{event}, day);
+      if (!fresh && dated->second && dated->second->start != day.start)
+        dated->second.reset(); // of which one a later text speaks is not known
+    }
+  }
+
+  // "after the crash": the day that stands beside it is not the crash's.
+  bool counted_from(std::uint32_t token, std::uint32_t begin) const {
+    for (std::uint32_t back = 1; back <= 3 && token >= begin + back; ++back) {
+      const std::string_view word = reading_.analysis.form(token - back);
+      if (word == "after" || word == "before" || word == "since" || word == "until" ||
+          word == "following")
+        return true;
+    }
+    return false;
   }
 
   // Writes the mention or mentions down; returns where the next one may begin.
@@ -258,6 +318,34 @@ private:
            (next == Pos::noun || next == Pos::propn || next == Pos::adj);
   }
 
+  bool quoted(Span where) const {
+    const auto& quotations = reading_.analysis.quotations;
+    auto at = std::ranges::upper_bound(quotations, where.begin, {},
+                                       [](const Quotation& one) { return one.where.begin; });
+    return at != quotations.begin() && (--at)->closed && at->where.contains(where);
+  }
+
+  // START or END for "early", "the end of": the words that a mention begins with.
+  std::string mod_of(std::string_view words) const {
+    constexpr int kWords = 4;
+    std::string begin = to_lower(words.substr(0, 32));
+    if (begin.starts_with("the ") && !rules_.parts_of.entries.empty())
+      begin.erase(0, 4);
+    std::string out;
+    std::size_t end = 0;
+    for (int word = 0; word < kWords; ++word) {
+      end = begin.find_first_of(" -", end);
+      if (end == std::string::npos)
+        break;
+      if (const std::string_view mod =
+              rules_.parts_of.value(std::string_view{begin}.substr(0, end));
+          !mod.empty())
+        out = mod;
+      ++end;
+    }
+    return out;
+  }
+
   Span shifted(Span where) const { return {offset_ + where.begin, offset_ + where.end}; }
 
   void write(const TimeRule& rule, const TimeTerm& term, const Match& match, Span where) {
@@ -266,18 +354,24 @@ private:
     out.type = static_cast<TimeType>(rule.type);
     out.sentence = sentence_;
     out.rule = rule.rule;
+    out.mod = mod_of(where.in(text_));
+    context_.events = &events_;
     context_.tense = tense_at(reading_.analysis, sentence_, out.where, rules_);
     TimeValue value = normalise(term, match, text_, context_, rules_);
     out.value = std::move(value.value);
     out.days = value.days;
+    out.rough = value.rough;
     out.unresolved = out.value.empty() ? std::move(value.unresolved) : std::string{};
     // "A year earlier" twice is the same year: comparisons do not move the story's own time.
-    if (value.period && term.function != TimeFunction::shifted) {
+    // What is "today" to somebody who is quoted is not the story's day either.
+    if (value.period && term.function != TimeFunction::shifted && !quoted(out.where)) {
       context_.mentioned = value.period;
       if (value.period->grain == Grain::day)
         context_.mentioned_day = value.period;
     }
     reading_.times.push_back(std::move(out));
+    if (term.function != TimeFunction::anchored)
+      date_events(reading_.times.back());
   }
 
   const Article& article_;
@@ -287,6 +381,7 @@ private:
   std::string_view text_;
   std::uint32_t offset_ = 0, sentence_ = 0;
   TimeSearch search_;
+  DatedEvents events_;
   std::vector<int> hits_, matching_;
   std::vector<Candidate> candidates_;
 };

@@ -182,7 +182,7 @@ TimeValue TimeNormaliser::offset(const Worked& count, std::string_view unit) con
   return moved_from({Grain::day, *in_.published}, count, unit);
 }
 
-// "A decade ago" is ten years ago, give or take: its days are those of the years around.
+// "A decade ago" is the year ten years ago, give or take.
 TimeValue TimeNormaliser::counted(const Worked& count, std::string_view unit) const {
   const int years = unit == "decade" ? 10 : unit == "century" ? 100 : 0;
   if (years == 0 || !count.count || count.count->vague)
@@ -190,11 +190,7 @@ TimeValue TimeNormaliser::counted(const Worked& count, std::string_view unit) co
   Worked in_years = count;
   in_years.count->value *= years;
   TimeValue out = offset(in_years, "year");
-  if (out.period) {
-    const int slack = years * 2 / 5;
-    out.days = {days_of(shifted(*out.period, -slack)).from,
-                days_of(shifted(*out.period, slack)).to};
-  }
+  out.rough = out.period.has_value();
   return out;
 }
 
@@ -230,6 +226,16 @@ TimeValue TimeNormaliser::shifted_value(const Worked& count, std::string_view un
     return of_period(moved(*in_.mentioned, *n, *grain));
   const auto base = base_for(*grain);
   return base ? moved_from(*base, count, unit) : unknown(kNothingBefore);
+}
+
+TimeValue TimeNormaliser::anchored(const Worked& count, std::string_view unit,
+                                   const Worked& event) const {
+  if (in_.events == nullptr)
+    return unknown(kUndatedEvent);
+  const auto found = in_.events->find(event.text);
+  if (found == in_.events->end() || !found->second)
+    return unknown(kUndatedEvent);
+  return moved_from(*found->second, count, unit);
 }
 
 TimeValue TimeNormaliser::part_of_year(const Worked& number, const Worked& year, Grain grain,

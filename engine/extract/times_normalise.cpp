@@ -165,6 +165,7 @@ TimeValue TimeNormaliser::call(const TimeTerm& term) const {
   case TimeFunction::clock: return clock(at(term, 0), at(term, 1), at(term, 2), at(term, 3).text);
   case TimeFunction::duration: return duration(term);
   case TimeFunction::span: return span(at(term, 0), at(term, 1), at(term, 2).text);
+  case TimeFunction::anchored: return anchored(at(term, 0), at(term, 1).text, at(term, 2));
   case TimeFunction::every: return every(at(term, 0), at(term, 1));
   case TimeFunction::every_weekday: return every_weekday(at(term, 0), at(term, 1));
   case TimeFunction::every_month: return every_month(at(term, 0));

@@ -14,12 +14,14 @@
 //   clock(date, h, m, ap)  a time of day; the words before it give the day
 //   duration(n, unit)      P3D; a third term `half` adds half a unit, or two more terms a second count
 //   span(side, n, unit)    a duration that ends (side -1) or begins (1) at the article's date
+//   anchored(n, unit, e)   n units from the day that the text gives event e: "two days after the vote"
 //   first(a, b, …)         the first of the terms whose words are there
 //   every(n, unit) every_weekday(w, part) every_month(m)
 // A term without its words (an optional group) counts as left out. Values that need the article's date
 // stay empty without one, with the reason.
 #pragma once
 
+#include "base/word_map.h"
 #include "extract/calendar.h"
 #include "pattern/pattern.h"
 #include "rulebook/time_rules.h"
@@ -31,11 +33,15 @@
 
 namespace crosscheck {
 
+// The days that the text gives its events, by the event's word in a rule; nullopt: it gives two.
+using DatedEvents = WordMap<std::optional<Period>>;
+
 struct TimeContext {
   std::optional<Day> published;
   std::optional<Period> mentioned;     // read last in the text
   std::optional<Period> mentioned_day; // the last one that is a day
   Tense tense = Tense::none;           // of the verb group that the words belong to
+  const DatedEvents* events = nullptr; // null: none
 };
 
 struct TimeValue {
@@ -43,6 +49,7 @@ struct TimeValue {
   std::optional<DayRange> days;
   std::optional<Period> period;
   std::string unresolved;
+  bool rough = false;
 };
 
 // `text` is what `match` counts in.

@@ -12,6 +12,7 @@ namespace crosscheck {
 
 inline constexpr std::string_view kNoDate = "the article has no date";
 inline constexpr std::string_view kNoSuchDay = "there is no such day";
+inline constexpr std::string_view kUndatedEvent = "the text does not say when that was";
 inline constexpr std::string_view kNothingBefore = "no date before it that it could count from";
 
 // A term worked out: words and, where they have one, their number or stretch of the calendar.
@@ -36,13 +37,13 @@ public:
 
 private:
   static TimeValue of_period(Period period) {
-    return {.value = value_of(period), .days = days_of(period), .period = period, .unresolved = {}};
+    return {.value = value_of(period), .days = days_of(period), .period = period, .unresolved = {}, .rough = false};
   }
   static TimeValue of_text(std::string text) {
-    return {.value = std::move(text), .days = {}, .period = {}, .unresolved = {}};
+    return {.value = std::move(text), .days = {}, .period = {}, .unresolved = {}, .rough = false};
   }
   static TimeValue unknown(std::string_view why) {
-    return {.value = {}, .days = {}, .period = {}, .unresolved = std::string{why}};
+    return {.value = {}, .days = {}, .period = {}, .unresolved = std::string{why}, .rough = false};
   }
   static std::optional<int> whole(const Worked& one);
 
@@ -66,6 +67,7 @@ private:
   std::optional<Period> base_for(Grain unit) const;
   TimeValue mentioned(const Worked& count, std::string_view unit) const;
   TimeValue shifted_value(const Worked& count, std::string_view unit) const;
+  TimeValue anchored(const Worked& count, std::string_view unit, const Worked& event) const;
   TimeValue part_of_year(const Worked& number, const Worked& year, Grain grain, int months) const;
   TimeValue season(const Worked& when, std::string_view code) const;
   TimeValue decade(const Worked& name) const;

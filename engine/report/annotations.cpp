@@ -91,6 +91,8 @@ void write_time(JsonWriter& out, const TimeMention& time, const ClaimContext& in
   write_known(out, "value", time.value);
   write_known(out, "from", time.days ? to_iso(time.days->from) : std::string{});
   write_known(out, "to", time.days ? to_iso(time.days->to) : std::string{});
+  if (!time.mod.empty())
+    out.member("mod", time.mod);
   if (!time.unresolved.empty())
     out.member("unresolved", time.unresolved);
   if (!time.alternatives.empty()) {

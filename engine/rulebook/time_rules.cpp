@@ -38,6 +38,7 @@ constexpr FunctionName kFunctions[] = {
     {"every_month", TimeFunction::every_month, 1, 1},
     {"shifted", TimeFunction::shifted, 2, 2},
     {"first", TimeFunction::first, 2, 4},
+    {"anchored", TimeFunction::anchored, 3, 3},
 };
 
 // Reads `offset(-$n, week)`. Recursive descent; `problem` says the first thing that is wrong.
@@ -312,6 +313,8 @@ void load_time_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Ti
     out.timetable_lemmas.insert(to_lower(lemma));
   if (out.numbers.entries.empty())
     out.numbers = lists.list("number_word");
+  if (out.parts_of.entries.empty() && lists.has("part_word"))
+    out.parts_of = lists.list("part_word");
   for (YamlMap& bound : file.maps_or_none("bounds"))
     load_bound(bound, rules, lists, out);
   if (out.ordinals.entries.empty())

@@ -70,6 +70,7 @@ enum class TimeFunction : std::uint8_t {
   every_month,
   shifted,
   first,
+  anchored,
 };
 
 struct TimeTerm {
@@ -126,6 +127,7 @@ struct TimeRules {
   std::shared_ptr<TimeRuleSet> set = std::make_shared<TimeRuleSet>();
   std::vector<std::pair<std::string, std::string>> parts; // {NAME} and what it stands for
   std::unordered_map<std::string, WordList> lists;        // that groups are looked up in
+  WordList parts_of;                                      // part_word: "early" -> START, "end of" -> END
   WordList numbers;                                       // number_word: one -> 1, several -> X
   // "plan", "schedule": what their infinitive tells is ahead; "begin", "meet": ahead in the present tense
   WordSet future_lemmas, timetable_lemmas;

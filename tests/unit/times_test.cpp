@@ -66,11 +66,71 @@ TEST_CASE("times in news sentences") {
       {"a day that does not exist", "It was dated February 30, 2014.", "",
        "February 30, 2014=there is no such day"},
       {"nothing", "The mayor resigned.", "2019-05-08", ""},
+      {"again and again", "The siren sounds every now and then, and now and again twice.",
+       "2019-05-08", ""},
+      {"the ages of pupils", "The pupils are aged 8-10 years.", "2019-05-08", ""},
+      {"the day told of", "The hosts won yesterday. In the last match of the day, the guests won.",
+       "2019-05-08", "yesterday=2019-05-07; the day=2019-05-07"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
     CHECK(shown(row.text, row.published) == row.want);
   }
+}
+
+TEST_CASE("times counted from a happening that the text has dated") {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* want;
+  };
+  static constexpr Row rows[] = {
+      {"a verb dates it",
+       "The tram crashed on 3 March 2014. Two days after the crash it ran again.",
+       "3 March 2014=2014-03-03; Two days after the crash=2014-03-05"},
+      {"a noun dates it", "The vote was on 3 March 2014. Two days before the vote it rained.",
+       "3 March 2014=2014-03-03; Two days before the vote=2014-03-01"},
+      {"the day after", "The town voted on 3 March 2014. The mayor left the day after the vote.",
+       "3 March 2014=2014-03-03; the day after the vote=2014-03-04"},
+      {"nothing dates it", "The mayor left the day after the vote.",
+       "the day after the vote=the text does not say when that was"},
+      {"a duration otherwise", "The mayor left two days after the vote.", "two days=P2D"},
+      {"two of a kind",
+       "The north voted on 3 March 2014. The south voted on 9 March 2014. He left the day after "
+       "the vote.",
+       "3 March 2014=2014-03-03; 9 March 2014=2014-03-09; the day after the vote=the text does not "
+       "say "
+       "when that was"},
+      {"a day counted from it is not its own",
+       "On 3 March 2014 after the vote the mayor left. It rained the day after the vote.",
+       "3 March 2014=2014-03-03; the day after the vote=the text does not say when that was"},
+      {"another clause's day",
+       "The crash was loud, and on 3 March 2014 it rained. Two days after the crash it ran.",
+       "3 March 2014=2014-03-03; Two days=P2D"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(shown(row.text, "") == row.want);
+  }
+}
+
+TEST_CASE("which end of a time is meant, and what is only about right") {
+  const auto only = [](const char* text) {
+    const Reading reading = times_of(article_of(text, "2019-05-08"));
+    REQUIRE(reading.times.size() == 1);
+    return reading.times.front();
+  };
+  CHECK(only("The yard will close by the end of the month.").mod == "END");
+  CHECK(only("The yard will close by the end of the month.").value == "2019-05");
+  CHECK(only("Taxes will rise early next year.").mod == "START");
+  CHECK(only("Taxes will rise next year.").mod.empty());
+  const TimeMention decade = only("The yard closed a decade ago.");
+  CHECK(decade.value == "2009");
+  CHECK(decade.rough);
+  REQUIRE(decade.days.has_value());
+  CHECK(to_iso(decade.days->from) == "2009-01-01");
+  CHECK(to_iso(decade.days->to) == "2009-12-31");
+  CHECK_FALSE(only("The yard closed ten years ago.").rough);
 }
 
 TEST_CASE("value_of and days_of") {
