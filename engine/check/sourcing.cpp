@@ -121,13 +121,48 @@ bool inside_quotation(const Analysis& text, Span where) {
   return false;
 }
 
+// Words in capitals in a row: the headings of other stories, run into one line.
+bool teasers(const Analysis& text, std::uint32_t s) {
+  constexpr int kInRow = 4;
+  int row = 0;
+  const Range tokens = text.sentences[s].tokens;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    row = text.tokens[t].all_caps ? row + 1 : 0;
+    if (row >= kInRow)
+      return true;
+  }
+  return false;
+}
+
+// "Residents awoke to messages, urging them to stay in": whose participle it is, is not sure, unless the same
+// source says something else in the sentence.
+bool hanging(const Workbench& bench, std::uint32_t d, const Attribution& one) {
+  const Analysis& text = bench.analysis(d);
+  const Range cue = text.tokens_in(*one.cue);
+  const bool gerund = !cue.empty() && text.tokens[cue.begin].verb_form == VerbForm::gerund;
+  if (!gerund || one.source->end + 1 >= one.cue->begin)
+    return false;
+  return std::ranges::none_of(bench.reading(d).attributions, [&](const Attribution& other) {
+    if (&other == &one || other.sentence != one.sentence || other.source != one.source ||
+        !other.cue)
+      return false;
+    const Range said = text.tokens_in(*other.cue);
+    return !said.empty() && text.tokens[said.begin].verb_form != VerbForm::gerund;
+  });
+}
+
 // What an unnamed source states: in the writer's own words, with a cue of saying or showing.
 bool states(const Workbench& bench, const CheckRule& rule, std::uint32_t d,
             const Attribution& one) {
   if (one.negated || !one.source || !one.cue || one.content.empty() || one.sentence == kNone)
     return false;
   const Analysis& text = bench.analysis(d);
-  if (!is_body(text.sentences[one.sentence]) || !rule.lists("forces", to_string(one.force)))
+  if (!is_body(text.sentences[one.sentence]) || !rule.lists("forces", to_string(one.force)) ||
+      teasers(text, one.sentence) || hanging(bench, d, one))
+    return false;
+  // What a microphone caught was said to nobody.
+  if (one.kind != AttributionKind::indirect &&
+      !bench.find_phrase(d, one.sentence, rule.list("overheard")).empty())
     return false;
   const Range cue = text.tokens_in(*one.cue);
   for (std::uint32_t t = cue.begin; t < cue.end; ++t) {
