@@ -123,6 +123,12 @@ void drop_parts(std::vector<Found>& found, std::size_t first) {
   found.resize(kept);
 }
 
+// A purpose or a possibility tells of nothing that was thought, wanted or shown: "a way to find".
+bool tells(const CueWord& cue) {
+  return cue.force != "believe" && cue.force != "intend" && cue.force != "show" &&
+         cue.force != "confirm" && cue.force != "announce";
+}
+
 void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found>& out) {
   const Sentence& sentence = sheet.analysis.sentences[index];
   if (sentence.furniture || sentence.phrases.empty())
@@ -131,6 +137,11 @@ void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found
   const std::size_t before = out.size();
   find_verb_cues(sheet, outer, out);
   find_other_cues(sheet, outer, out);
+  for (std::size_t i = before; i < out.size(); ++i)
+    join_carriers(sheet, outer, out[i]);
+  std::erase_if(out, [&](const Found& one) {
+    return one.sentence == index && bare_infinitive(sheet, one.cue_tokens) && !tells(*one.cue);
+  });
   drop_parts(out, before);
   // What a speaker says that others said stays inside the quotation, as PARC and PolNeAR have it: the
   // speaker vouches for all of it.
@@ -154,6 +165,8 @@ std::uint32_t circumstance_end(const Sheet& sheet, std::uint32_t token, Range se
   if (sheet.first_token(at) != token)
     return token;
   const std::string_view word = sheet.form(token);
+  if (sheet.kind(at) == adverb) // "said repeatedly", "said then"
+    return sheet.phrase(at).tokens.end <= sentence.end ? sheet.phrase(at).tokens.end : token;
   if (sheet.kind(at) == preposition &&
       (word == "in" || word == "on" || word == "during" || word == "at"))
     ++at;
@@ -174,13 +187,14 @@ void widen_cue(const Sheet& sheet, Found& found) {
   const Range sentence = sheet.analysis.sentences[found.sentence].tokens;
   for (int steps = 0; steps < 2 && cue.begin > sentence.begin; ++steps) {
     const std::uint32_t before = cue.begin - 1;
-    if (sheet.phrase(sheet.phrase_of[before]).kind != PhraseKind::adverb ||
-        sheet.timed[before] != 0 || found.source.tokens.contains(before) ||
+    const PhraseKind kind = sheet.phrase(sheet.phrase_of[before]).kind;
+    const bool further = kind == PhraseKind::adjective && found.source.tokens.end == before;
+    if ((kind != PhraseKind::adverb && !further) || found.source.tokens.contains(before) ||
         taken(found, sheet.analysis.tokens[before].where))
       break;
     cue.begin = before;
   }
-  for (int steps = 0; steps < 2; ++steps) {
+  for (int steps = 0; steps < 3; ++steps) {
     const std::uint32_t end = circumstance_end(sheet, cue.end, sentence);
     if (end == cue.end || taken(found, sheet.analysis.span({cue.end, end})) ||
         found.source.tokens.contains(cue.end))
@@ -197,7 +211,9 @@ Attribution to_attribution(const Sheet& sheet, Found&& found) {
   std::ranges::sort(out.content);
   out.kind = kind_of(sheet, out.content, *out.cue);
   out.force = force_named(found.cue->force);
-  out.negated = found.negated;
+  if (found.carrier >= Carrier::tried) // "tried to explain", "refused to explain"
+    out.force = CueForce::intend;
+  out.negated = found.negated != (found.carrier == Carrier::withheld);
   out.sentence = found.sentence;
   out.rule = found.cue->rule;
   describe_source(sheet, found.source, found.sentence, out);
@@ -336,7 +352,8 @@ void read_attributions(const Article& article, const Rulebook& rulebook, Reading
   nest(reading.attributions);
   // What somebody says that others want or think is the speaker's matter, as PolNeAR has it.
   const auto dropped = std::erase_if(reading.attributions, [&](const Attribution& one) {
-    return one.parent != kNone && std::ranges::binary_search(rulebook.cues.not_nested, one.rule);
+    return one.parent != kNone && (std::ranges::binary_search(rulebook.cues.not_nested, one.rule) ||
+                                   bare_infinitive(sheet, reading.analysis.tokens_in(*one.cue)));
   });
   if (dropped > 0) {
     for (Attribution& one : reading.attributions)

@@ -216,6 +216,27 @@ bool rest_behind(const Sheet& sheet, const CueWord& cue, std::uint32_t token, st
   return true;
 }
 
+// "his [slashing comments]": the words in front of a noun of saying belong to it, its owner does not.
+std::uint32_t modifiers_begin(const Sheet& sheet, const Phrase& phrase) {
+  std::uint32_t at = phrase.head;
+  while (at > phrase.tokens.begin) {
+    const Pos pos = sheet.analysis.tokens[at - 1].pos;
+    if (pos != Pos::adj && pos != Pos::adv && pos != Pos::verb && pos != Pos::det)
+      break;
+    --at;
+  }
+  if (at == phrase.tokens.begin && possessive_word(sheet.form(at)))
+    ++at;
+  // "amid [growing] fears"
+  if (at == phrase.tokens.begin && at > 1) {
+    const std::uint32_t before = sheet.phrase_of[at - 1];
+    if (sheet.gerund(before) && sheet.phrase(before).tokens.size() == 1 && before > 0 &&
+        sheet.kind(before - 1) == preposition)
+      --at;
+  }
+  return at;
+}
+
 // What one noun cue at phrase `at` has for content.
 bool read_noun_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                    std::uint32_t at, Found& out) {
@@ -235,12 +256,12 @@ bool read_noun_cue(const Sheet& sheet, const SentenceScope& scope, const CueWord
     next = end;
   }
   const VerbGroup* light = by ? nullptr : light_verb(sheet, scope, at);
-  if ((!source.found() && light == nullptr) || next >= scope.end)
+  if ((!source.found() && light == nullptr && !cue.unowned) || next >= scope.end)
     return false;
   const VerbGroup* copula = sheet.verb(next);
   if (copula != nullptr && copula->copula && ++next >= scope.end)
     return false;
-  Range cue_tokens{phrase.head, phrase.head + 1 + rest};
+  Range cue_tokens{modifiers_begin(sheet, phrase), phrase.head + 1 + rest};
   const std::uint32_t led = by ? kNone : lead_end(sheet, scope, cue, next);
   if (led != kNone) {
     cue_tokens.end = sheet.first_token(led);

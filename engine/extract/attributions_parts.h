@@ -96,7 +96,15 @@ struct Found {
   std::vector<Span> content;
   std::uint32_t sentence = kNone;
   bool negated = false;
+  Carrier carrier = Carrier::none; // what the verbs in front make of the saying
 };
+
+// attributions_carriers.cpp
+// "Went on to explain", "stopped short of calling": the verbs in front of an infinitive or gerund of
+// saying belong to its cue.
+void join_carriers(const Sheet& sheet, const SentenceScope& scope, Found& found);
+// True for an infinitive that no verb carries and that tells of nothing said: "a way to find".
+bool bare_infinitive(const Sheet& sheet, Range cue_tokens);
 
 // attributions_verbs.cpp, attributions_others.cpp: add what they find in one scope.
 void find_verb_cues(const Sheet& sheet, const SentenceScope& scope, std::vector<Found>& out);
@@ -115,11 +123,15 @@ ContentStart content_start(const Sheet& sheet, const SentenceScope& scope, const
 // plan"; kNone: no such preposition.
 std::uint32_t lead_end(const Sheet& sheet, const SentenceScope& scope, const CueWord& cue,
                        std::uint32_t at);
+// attributions_ends.cpp
+// True where phrase `at` begins the paragraph behind the scope's own, with a sentence of the text.
+bool opens_paragraph(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at);
 // The span from phrase `from` to the end of its clause; `relative`: the clause ends at a comma before a verb.
 Span content_from(const Sheet& sheet, const SentenceScope& scope, std::uint32_t from,
                   bool relative);
 // The span from the clause's beginning up to phrase `stop`; empty when nothing stands there.
 Span content_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t stop);
+// attributions_contents.cpp
 // True when a finite verb stands in phrases [begin, end), outside quotations nested in the scope.
 bool has_finite(const Sheet& sheet, std::uint32_t begin, std::uint32_t end);
 bool is_quote_open(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at);

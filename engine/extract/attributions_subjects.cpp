@@ -14,19 +14,8 @@ Range tokens_of(const Sheet& sheet, std::uint32_t first, std::uint32_t last) {
   return {sheet.phrase(first).tokens.begin, sheet.phrase(last).tokens.end};
 }
 
-bool breaks(PhraseKind kind) {
-  return kind == comma || kind == stop || kind == semicolon || kind == open_quote || kind == colon;
-}
-
 bool joins(PhraseKind kind) {
   return kind == adverb || kind == negation;
-}
-
-// A name directly behind the noun that says who it is: "spokesman John Smith".
-bool is_title_of(const Sheet& sheet, std::uint32_t at) {
-  const Phrase& left = sheet.phrase(at);
-  const Phrase& right = sheet.phrase(at + 1);
-  return left.kind == noun && !left.pronoun && right.proper && !sheet.is_time(at);
 }
 
 // The noun in front of a relative clause without commas: "an aide [who asked not to be named]".
@@ -36,40 +25,6 @@ std::uint32_t restricted_noun(const Sheet& sheet, const SentenceScope& scope, st
       return kNone;
     if (sheet.kind(at) == relative && sheet.is_noun(at - 1))
       return at - 1;
-  }
-  return kNone;
-}
-
-// One link of the chain to the left of `at`; kNone when it ends there.
-std::uint32_t link_before(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
-  const auto has = [&](std::uint32_t back) { return at >= scope.begin + back; };
-  if (!has(1))
-    return kNone;
-  const PhraseKind left = sheet.kind(at - 1);
-  if (left == noun && (sheet.phrase(at - 1).possessive || is_title_of(sheet, at - 1)))
-    return at - 1;
-  if (!has(2))
-    return kNone;
-  if (left == preposition) {
-    if (sheet.is_noun(at - 2))
-      return at - 2;
-    if (!has(3) || !sheet.is_noun(at - 3))
-      return kNone;
-    const VerbGroup* verb = sheet.verb(at - 2);
-    const bool modifies = sheet.kind(at - 2) == adjective || sheet.kind(at - 2) == adverb ||
-                          (verb != nullptr && verb->participle);
-    return modifies ? at - 3 : kNone;
-  }
-  if (left == conjunction && sheet.kind(at - 2) == adjective)
-    return at - 2;
-  if (left == conjunction && sheet.is_noun(at - 2) &&
-      !(has(3) && (sheet.kind(at - 3) == PhraseKind::verb || sheet.kind(at - 3) == preposition)))
-    return at - 2;
-  if (const VerbGroup* verb = sheet.verb(at - 1)) {
-    if (verb->participle && sheet.is_noun(at - 2))
-      return at - 2;
-    if (has(3) && sheet.kind(at - 2) == relative && sheet.is_noun(at - 3))
-      return at - 3;
   }
   return kNone;
 }
@@ -168,6 +123,13 @@ Subject noun_subject(const Sheet& sheet, const SentenceScope& scope, std::uint32
         before.first >= scope.begin && before.first < first)
       first = before.first;
   }
+  // “…,” retired colonel Carl Lund said
+  if (first >= scope.begin + 2 && sheet.kind(first - 2) == close_quote && sheet.is_noun(first)) {
+    const VerbGroup* before = sheet.verb(first - 1);
+    if (before != nullptr && before->tokens.size() == 1 &&
+        sheet.analysis.form(before->head).ends_with("ed"))
+      --first;
+  }
   return {tokens_of(sheet, first, last), {}, first, false};
 }
 
@@ -220,6 +182,23 @@ Subject following(const Sheet& sheet, const SentenceScope& scope, std::uint32_t 
   return {};
 }
 
+// "In describing the plan, the engineers said": the participle's subject comes with the main verb.
+Subject fronted(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
+  if (at > scope.begin + 2)
+    return {};
+  for (std::uint32_t i = at + 1, steps = 0; i + 1 < scope.end && steps < kReach; ++i, ++steps) {
+    if (sheet.kind(i) != comma || !sheet.is_noun(i + 1))
+      continue;
+    std::uint32_t end = chain_end(sheet, scope, i + 1, false);
+    const Range tokens = tokens_of(sheet, i + 1, end - 1);
+    while (end < scope.end && joins(sheet.kind(end)))
+      ++end;
+    if (end < scope.end && sheet.finite(end))
+      return {tokens, {}, i + 1, true};
+  }
+  return {};
+}
+
 bool may_report(const std::vector<CueWord>& cues) {
   return std::ranges::any_of(cues, [](const CueWord& cue) {
     return cue.rest.empty() && cue.accepts(CueContent::clause) &&
@@ -239,13 +218,17 @@ Subject subject_of(const Sheet& sheet, const SentenceScope& scope, std::uint32_t
   }
   while (at > scope.begin && joins(sheet.kind(at - 1)))
     --at;
+  // "Smith further asserted": an adjective between noun and verb is an adverb.
+  if (at > scope.begin + 1 && sheet.kind(at - 1) == adjective && sheet.is_noun(at - 2) &&
+      sheet.phrase(at - 1).tokens.size() == 1 && !verb.participle && !verb.infinitive)
+    --at;
   // "The ban, confirmed by the court": a past tense with "by" behind a comma is a participle.
   const bool reduced = reduced_by_agent(sheet, scope, verb);
   const bool participle = verb.participle || reduced;
-  // "The mayor on Friday said", "posted a note Friday saying".
+  // "The mayor on Friday said", "the mayor just this month said", "posted a note Friday saying".
   while (at > scope.begin + 1 && sheet.is_noun(at - 1) && sheet.is_time(at - 1)) {
     --at;
-    if (sheet.kind(at - 1) == preposition && at > scope.begin + 1)
+    if ((sheet.kind(at - 1) == preposition || sheet.kind(at - 1) == adverb) && at > scope.begin + 1)
       --at;
   }
   if (at == scope.begin)
@@ -275,7 +258,18 @@ Subject subject_of(const Sheet& sheet, const SentenceScope& scope, std::uint32_t
     return parenthetical(sheet, scope, left);
   case conjunction: return inherited(sheet, scope, left, participle);
   case preposition:
-  case subordinator: return participle ? inherited(sheet, scope, left, false) : Subject{};
+  case subordinator: {
+    // "went on to explain"
+    if (verb.infinitive && left > scope.begin && sheet.verb(left - 1) != nullptr) {
+      Subject out = sheet.subjects[sheet.phrase(left - 1).verb];
+      out.inherited = out.found();
+      return out;
+    }
+    if (!participle)
+      return {};
+    const Subject before = inherited(sheet, scope, left, false);
+    return before.found() ? before : fronted(sheet, scope, at);
+  }
   case PhraseKind::verb:
   case adjective: {
     std::uint32_t head = restricted_noun(sheet, scope, left);
@@ -301,66 +295,6 @@ bool reduced_by_agent(const Sheet& sheet, const SentenceScope& scope, const Verb
          sheet.form(sheet.first_token(by)) == "by" && sheet.is_noun(by + 1) &&
          !sheet.is_time(by + 1) && !sheet.gerund(verb.phrase) &&
          sheet.kind(verb.phrase - 1) == comma;
-}
-
-std::uint32_t chain_start(const Sheet& sheet, const SentenceScope& scope, std::uint32_t last) {
-  std::uint32_t at = last;
-  for (std::uint32_t links = 0; links < kChain; ++links) {
-    const std::uint32_t next = link_before(sheet, scope, at);
-    if (next == kNone)
-      break;
-    at = next;
-  }
-  return at;
-}
-
-std::uint32_t chain_end(const Sheet& sheet, const SentenceScope& scope, std::uint32_t first,
-                        bool appositions) {
-  std::uint32_t at = first + 1;
-  for (std::uint32_t links = 0; at < scope.end && links < kChain; ++links) {
-    const bool owns = sheet.phrase(at - 1).possessive || is_title_of(sheet, at - 1);
-    if (sheet.is_noun(at) && owns) {
-      ++at;
-      continue;
-    }
-    if (at + 1 >= scope.end)
-      break;
-    if (sheet.kind(at) == adjective && at + 2 < scope.end && sheet.kind(at + 1) == preposition &&
-        sheet.is_noun(at + 2)) { // "close to the ministry"
-      at += 3;
-      continue;
-    }
-    if (appositions && sheet.kind(at) == relative && sheet.finite(at + 1)) { // "who runs the port"
-      while (at < scope.end && !breaks(sheet.kind(at)))
-        ++at;
-      break;
-    }
-    const bool next_noun = sheet.is_noun(at + 1) && !sheet.is_time(at + 1);
-    if (sheet.kind(at) == preposition && next_noun) {
-      const std::string_view word = sheet.form(sheet.first_token(at));
-      if (word != "of" && word != "for" && word != "from" && word != "at" && word != "with" &&
-          word != "in")
-        break;
-      at += 2;
-      continue;
-    }
-    // A comma and a noun that no verb follows stand for the same one: "Smith, a lawyer".
-    if (appositions && sheet.kind(at) == comma && next_noun && !sheet.phrase(at + 1).pronoun) {
-      const std::uint32_t end = chain_end(sheet, scope, at + 1, false);
-      if (end < scope.end && (sheet.kind(end) == PhraseKind::verb || sheet.kind(end) == adverb))
-        break;
-      at = end;
-      continue;
-    }
-    if (appositions && sheet.kind(at) == comma && sheet.kind(at + 1) == relative) {
-      ++at;
-      while (at < scope.end && !breaks(sheet.kind(at)))
-        ++at;
-      break;
-    }
-    break;
-  }
-  return at;
 }
 
 void find_subjects(Sheet& sheet) {

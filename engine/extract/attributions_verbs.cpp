@@ -56,6 +56,15 @@ bool says_as(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
 
 // Content that goes on behind a parenthetical cue: "The plan, she said, would fail".
 bool goes_on(const Sheet& sheet, const SentenceScope& scope, std::uint32_t at) {
+  // "The plan, she said at the hearing, would fail".
+  for (int passed = 0; passed < 3 && at + 1 < scope.end; ++passed) {
+    if (sheet.kind(at) == adverb || (sheet.is_noun(at) && sheet.is_time(at)))
+      ++at;
+    else if (sheet.kind(at) == preposition && sheet.is_noun(at + 1))
+      at = chain_end(sheet, scope, at + 1, false);
+    else
+      break;
+  }
   if (at + 1 >= scope.end || sheet.kind(at) != comma)
     return false;
   const PhraseKind next = sheet.kind(at + 1);
@@ -163,6 +172,13 @@ bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord&
   if (cue.impersonal)
     return false;
   std::uint32_t at = one.behind;
+  // "She was asked about the bridge": the subject is the listener.
+  if (!cue.rest.empty() && lead_bit(cue.rest.back()) != 0 && !reduced && at < scope.end &&
+      cue.accepts(CueContent::noun) &&
+      ((sheet.is_noun(at) && !sheet.is_time(at)) || sheet.gerund(at))) {
+    add(out.content, content_from(sheet, scope, at, false));
+    return !out.content.empty();
+  }
   while (at < scope.end && sheet.kind(at) == adverb)
     ++at;
   const bool by = at + 1 < scope.end && sheet.form(sheet.first_token(at)) == "by" &&
@@ -199,8 +215,18 @@ bool read_passive(const Sheet& sheet, const SentenceScope& scope, const CueWord&
     add(out.content, content_from(sheet, scope, behind ? at + 1 : at, false));
     return true;
   }
-  if (names) // "is called the Long Bridge"
-    add(out.content, content_from(sheet, scope, at, false));
+  if (names) { // "is called the Long Bridge [by the drivers]"
+    SentenceScope named = scope;
+    const std::uint32_t end = sheet.is_noun(at) ? chain_end(sheet, scope, at, false) : scope.end;
+    if (end + 1 < scope.end && sheet.form(sheet.first_token(end)) == "by" &&
+        sheet.is_noun(end + 1) && !sheet.is_time(end + 1)) {
+      const std::uint32_t last = chain_end(sheet, scope, end + 1, false);
+      out.source = {
+          {sheet.first_token(end + 1), sheet.phrase(last - 1).tokens.end}, {}, end + 1, false};
+      named.end = end;
+    }
+    add(out.content, content_from(sheet, named, at, false));
+  }
   if (cue.passive_only)
     return names;
   return by || cue.force == "announce" || cue.force == "confirm" || cue.force == "deny" ||
@@ -294,7 +320,10 @@ bool read_active(const Sheet& sheet, const SentenceScope& scope, const CueWord& 
       out.source = {};
     const bool bounded =
         !subject.antecedent.empty() && subject.antecedent.end < subject.tokens.begin;
-    add(out.content, content_from(sheet, scope, start.phrase, bounded));
+    SentenceScope inside = scope;
+    if (subject.inherited && subject.first > start.phrase && subject.first > scope.begin)
+      inside.end = std::min(scope.end, subject.first); // "After saying that …, she left"
+    add(out.content, content_from(sheet, inside, start.phrase, bounded));
     return !out.content.empty();
   }
   // “Who knows?” she wrote: the question ended a sentence of its own.
@@ -302,7 +331,8 @@ bool read_active(const Sheet& sheet, const SentenceScope& scope, const CueWord& 
       subject.first == scope.begin) {
     const Span quoted = quotation_before(sheet, scope);
     add(out.content, quoted);
-    return !quoted.empty();
+    if (!quoted.empty())
+      return true;
   }
   // "a rule which critics said was unfair", "what she said is a scandal".
   if (before != kNone && cue.accepts(CueContent::clause) && one.behind < scope.end &&

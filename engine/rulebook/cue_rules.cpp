@@ -27,14 +27,15 @@ unsigned content_forms(YamlMap& rule) {
       {"clause", CueContent::clause},
       {"quotation", CueContent::quotation},
       {"infinitive", CueContent::infinitive},
-      {"noun", CueContent::noun}};
+      {"noun", CueContent::noun},
+      {"as", CueContent::as}};
   unsigned out = 0;
   for (const std::string& name :
        rule.has("leads") ? rule.texts_or_none("takes") : rule.texts("takes")) {
     const auto found = std::ranges::find(kNames, name, [](const auto& one) { return one.first; });
     if (found == std::end(kNames))
-      rule.report_at("takes",
-                     "'takes' has '" + name + "'; it can have clause, quotation, infinitive, noun");
+      rule.report_at("takes", "'takes' has '" + name +
+                                  "'; it can have clause, quotation, infinitive, noun, as");
     else
       out |= static_cast<unsigned>(found->second);
   }
@@ -81,6 +82,7 @@ void load_cue(YamlMap& rule, RuleTable& rules, CueRules& out) {
   cue.addressee = rule.flag_or("addressee", false);
   cue.negated = rule.flag_or("negated", false);
   cue.impersonal = rule.flag_or("impersonal", false);
+  cue.unowned = rule.flag_or("unowned", false);
   cue.passive_only = rule.flag_or("passive-only", false);
   cue.leads = lead_bits(rule);
   if (!rule.flag_or("nested", true))
@@ -96,6 +98,19 @@ void load_cue(YamlMap& rule, RuleTable& rules, CueRules& out) {
   if (!any)
     rule.report("a cue needs words: verbs, nouns, adjectives, prefixes, adverbs or labels");
   rule.finish();
+}
+
+void load_carriers(YamlMap& file, CarrierTable& out) {
+  static constexpr std::pair<std::string_view, Carrier> kKinds[] = {
+      {"happens", Carrier::happens}, {"tried", Carrier::tried}, {"withheld", Carrier::withheld}};
+  std::optional<YamlMap> carriers = file.map_or_none("carriers");
+  if (!carriers)
+    return;
+  for (const auto& [key, kind] : kKinds)
+    for (const std::string& word : carriers->texts_or_none(key))
+      if (!out.emplace(to_lower(word), kind).second)
+        carriers->report_at(key, "'" + word + "' stands among the carriers twice");
+  carriers->finish();
 }
 
 WordSet word_set(YamlMap& rule, std::string_view key) {
@@ -147,6 +162,7 @@ void load_cue_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, Cue
   std::ranges::sort(out.not_nested);
   for (const std::string& verb : file.texts_or_none("light"))
     out.light.insert(to_lower(verb));
+  load_carriers(file, out.carriers);
   for (YamlMap& source : file.maps_or_none("sources"))
     load_source(source, rules, out);
   for (const std::string& noun : file.texts_or_none("title-nouns"))

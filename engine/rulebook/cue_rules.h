@@ -17,10 +17,15 @@
 //       negated: true                     # "declined", "denied": the source does not stand by the content
 //       leads: [about, of]                # prepositions in front of the content that belong to the cue
 //       impersonal: true                  # "the bridge seems safe": the subject is content
+//       unowned: true                     # "amid fears that …": the noun needs no owner
 //       passive-only: true                # "the bridge is known as …"; "he knows it" is no cue
 //       nested: false                     # inside what another says it is that speaker's matter, no cue
 //       examples: …                       # gives: "source | cue | content"
 //   light: [make, issue, voice]            # "made the claim that", "voiced doubt about": verb and noun are one cue
+//   carriers:                             # verbs and adjectives that carry the act of saying: one cue with it
+//     happens: [continue, go on]          # "went on to explain": it was said
+//     tried: [try, able]                  # "tried to explain": not known to have been said
+//     withheld: [refuse, unwilling]       # "refused to explain": not said
 //   sources:
 //     - id: source.document
 //       about: Papers, posts and recordings speak for themselves.
@@ -47,7 +52,8 @@ class RuleTable;
 class WordLists;
 
 // What a cue takes as its content; bits of CueWord::takes.
-enum class CueContent : unsigned { clause = 1, quotation = 2, infinitive = 4, noun = 8 };
+// `as`: an object and what it is held to be, "see the bridge as a risk".
+enum class CueContent : unsigned { clause = 1, quotation = 2, infinitive = 4, noun = 8, as = 16 };
 
 // One cue under its first word (a verb's or noun's lemma, otherwise the form).
 struct CueWord {
@@ -57,6 +63,7 @@ struct CueWord {
   bool addressee = false;
   bool negated = false;
   bool impersonal = false;       // "seem": the subject is content, and nobody is named
+  bool unowned = false;          // nouns: "amid fears that the bridge may fall", nobody's in particular
   bool passive_only = false;     // "is known as"; the active voice is no cue
   unsigned leads = 0;            // lead_bit of the prepositions that belong to the cue
   std::vector<std::string> rest; // the words that must follow, as forms
@@ -81,6 +88,10 @@ struct SourceRule {
   std::vector<std::vector<std::string>> granted; // phrases as forms
 };
 
+// What a verb in front of an infinitive or gerund makes of the saying.
+enum class Carrier : unsigned char { none, happens, tried, withheld };
+using CarrierTable = WordMap<Carrier>;
+
 struct CueRules {
   CueTable verbs;
   CueTable nouns;
@@ -91,6 +102,7 @@ struct CueRules {
   std::vector<SourceRule> sources;   // in file order: the first that fits decides
   std::vector<RuleIndex> not_nested; // cues that do not count inside another's content; sorted
   WordSet light;                     // verbs that make one cue with a noun of saying
+  CarrierTable carriers;             // verbs (lemma, with particle) and adjectives around a cue
   WordSet granted_starts;            // first words of all `granted` phrases
   WordSet title_nouns;               // "the film “…”": the quotation is a name
 };

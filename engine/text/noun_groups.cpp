@@ -24,6 +24,10 @@ public:
     read_determiners();
     if (pronoun_)
       return finish();
+    if (stands_alone()) {
+      head_ = begin_;
+      return finish();
+    }
     read_body();
     if (head_ == kNone) {
       if (!determined_ || at_ == begin_)
@@ -43,6 +47,7 @@ private:
   bool read_pronoun();
   bool read_hedge();
   bool may_begin() const;
+  bool stands_alone() const;
   void read_determiners();
   void read_body();
   bool modifies(std::uint32_t t) const;
@@ -127,6 +132,13 @@ bool NounReader::read_hedge() {
     return false;
   at_ = t;
   return true;
+}
+
+// "Both vowed to go", "all agreed that": a word that stands for people, and their verb.
+bool NounReader::stands_alone() const {
+  return at_ == begin_ + 1 && more(at_) && w_.pos(at_) == Pos::verb &&
+         w_.is(begin_, {"both", "all", "some", "many", "most", "few", "several", "each"}) &&
+         !leads_to_noun(at_);
 }
 
 void NounReader::read_determiners() {
