@@ -136,6 +136,10 @@ bool bare_infinitive(const Sheet& sheet, Range cue_tokens) {
 
 void join_carriers(const Sheet& sheet, const SentenceScope& scope, Found& found) {
   std::uint32_t at = sheet.phrase_of[found.cue_tokens.begin];
+  // "amid growing fears": a gerund in front of the noun of the cue is carried by nothing.
+  if (sheet.gerund(at) && at + 1 < scope.end && sheet.is_noun(at + 1) &&
+      found.cue_tokens.contains(sheet.phrase(at + 1).head))
+    return;
   if (sheet.gerund(at))
     if (const std::uint32_t issues = issuing_verb(sheet, scope, at);
         issues != kNone && !found.source.tokens.contains(sheet.first_token(issues))) {
