@@ -6,7 +6,8 @@ import pathlib
 import re
 import sys
 
-STREET = ["base", "pattern", "json", "ingest", "text", "rulebook", "extract", "link", "check", "report", "cli"]
+STREET = ["base", "pattern", "json", "ingest", "text", "rulebook", "extract", "link", "check", "report", "archive", "review",
+          "cli"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 # What comes with the compiler and the C library.
 SYSTEM = re.compile(r"^[a-z_0-9]+$|^(c[a-z]+|sys/[a-z]+\.h|unistd\.h|iconv\.h|fcntl\.h)$")
