@@ -3,8 +3,10 @@
 
 #include "check/workbench.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,13 @@ struct Figure {
   bool conversion = false;       // the same measure again in brackets, in another unit
   double low = 0, high = 0;      // in the base unit
 };
+
+// Of figures that stand in the order of their documents: those of one.
+inline std::span<const Figure> figures_of(const std::vector<Figure>& block,
+                                          std::uint32_t document) {
+  const auto [first, last] = std::ranges::equal_range(block, document, {}, &Figure::document);
+  return {first, last};
+}
 
 // Indexes of a sentence's claims.
 Range claims_in(const Reading& reading, std::uint32_t sentence);

@@ -18,6 +18,8 @@ struct None {
   std::uint32_t attribution; // who says so; kNone: the article itself
 };
 
+constexpr std::size_t kMostPassages = 8; // of one finding
+
 // The attribution in whose content the words stand.
 std::uint32_t said_by(const Reading& reading, std::uint32_t sentence, Span where) {
   for (std::uint32_t i = 0; i < reading.attributions.size(); ++i)
@@ -64,7 +66,6 @@ std::vector<None> tolls_of_none(const Workbench& bench, const CheckRule& rule, c
 
 void report(const Workbench& bench, const CheckRule& rule, const None& none,
             const std::vector<const Figure*>& tolls, Findings& out) {
-  constexpr std::size_t kMostPassages = 8;
   std::vector<Passage> passages = {
       bench.passage(none.document, none.sentence, none.where, ClaimRole::flagged)};
   for (const Figure* one : tolls)
@@ -102,16 +103,20 @@ void compare_nobody(const Workbench& bench, const CheckRule& rule, const Story& 
       const auto counts = [&](const Figure& one) {
         return one.real && one.central && one.low >= 1;
       };
+      if (std::ranges::any_of(figures_of(block->second, d), [&](const Figure& one) {
+            return counts(one) && !told_by_others(one);
+          }))
+        continue;
       std::vector<const Figure*> tolls;
-      bool knows = false;
+      const double days = rule.setting("days-apart", 3);
       for (const Figure& one : block->second) {
-        const bool clash = one.document != d || told_by_others(one);
-        knows |= !clash && counts(one);
-        if (clash && counts(one) &&
-            bench.near_in_time(d, one.document, rule.setting("days-apart", 3)))
+        if (tolls.size() >= kMostPassages)
+          break;
+        if ((one.document != d || told_by_others(one)) && counts(one) &&
+            bench.near_in_time(d, one.document, days))
           tolls.push_back(&one);
       }
-      if (!tolls.empty() && !knows)
+      if (!tolls.empty())
         report(bench, rule, none, tolls, out);
     }
 }

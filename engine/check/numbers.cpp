@@ -12,14 +12,19 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kLargestBlock = 400; // figures of one key in one story that are compared
-constexpr std::size_t kMostPassages = 8;   // of one finding
+// So many figures of one key in one story are compared all with all. Of more, each value has members that
+// stand for it, and is compared with the values nearest to it and with those that most articles give.
+constexpr std::size_t kAllPairs = 96;
+constexpr std::size_t kStandFor = 12, kNearest = 8, kMostGiven = 8;
+constexpr std::size_t kMostPassages = 8; // of one finding
+constexpr std::size_t kMostCounters = 3; // in a large block
 
 bool body(const Workbench& bench, std::uint32_t d, std::uint32_t s) {
   return s != kNone && !bench.analysis(d).sentences[s].furniture;
@@ -39,8 +44,6 @@ Blocks collect(const Workbench& bench, const CheckRule& rule, const Story& story
       if (key.empty())
         continue;
       auto& block = out[key];
-      if (block.size() >= kLargestBlock)
-        continue;
       block.push_back(read_figure(bench, topic, d, q));
       block.back().key = std::move(key);
     }
@@ -52,17 +55,15 @@ Blocks collect(const Workbench& bench, const CheckRule& rule, const Story& story
 bool knows(const CheckRule& rule, const std::vector<Figure>& block, std::uint32_t document,
            const Figure& other) {
   const bool exact = rule.setting("knows-exactly", 0) > 0;
-  return std::ranges::any_of(block, [&](const Figure& one) {
-    return one.document == document && !one.background &&
-           (exact ? one.low == other.low : !exclude(one, other, 0.001));
+  return std::ranges::any_of(figures_of(block, document), [&](const Figure& one) {
+    return !one.background && (exact ? one.low == other.low : !exclude(one, other, 0.001));
   });
 }
 
 // The article has another figure of the same thing: then it counts several lots.
 bool counts_twice(const std::vector<Figure>& block, const Figure& one) {
-  return std::ranges::any_of(block, [&](const Figure& other) {
-    return other.document == one.document && other.low != one.low;
-  });
+  return std::ranges::any_of(figures_of(block, one.document),
+                             [&](const Figure& other) { return other.low != one.low; });
 }
 
 // Words that narrow what is counted, without those that the rule says narrow nothing.
@@ -187,6 +188,8 @@ struct Conflict {
   const Figure* flagged;
   const Figure* counter;
   std::vector<const Figure*> others;
+  // In a large block: how many articles give each value.
+  std::size_t articles_flagged = 0, articles_counter = 0;
 };
 using Conflicts = std::map<std::tuple<double, double, double, double>, Conflict>;
 
@@ -195,19 +198,43 @@ Passage passage(const Workbench& bench, const Figure& one, ClaimRole role) {
                        value_span(bench, one), role, one.claim);
 }
 
+bool same_value(const Figure& a, const Figure& b) {
+  return a.low == b.low && a.high == b.high;
+}
+
+// "999 articles give 19 people, 1 gives 16 people."
+std::string tally(const Workbench& bench, const Conflict& conflict) {
+  const auto part = [&](std::size_t count, bool first, const Figure& one) {
+    return std::to_string(count) + (first ? count == 1 ? " article" : " articles" : "") +
+           (count == 1 ? " gives " : " give ") + shown(bench, one);
+  };
+  return part(conflict.articles_counter, true, *conflict.counter) + ", " +
+         part(conflict.articles_flagged, false, *conflict.flagged) + ".";
+}
+
 void report(const Workbench& bench, const CheckRule& rule, const Conflict& conflict,
             Findings& out) {
   const Figure& a = *conflict.flagged;
   const Figure& b = *conflict.counter;
+  const bool large = conflict.articles_counter > 0;
   std::vector<Passage> passages = {passage(bench, a, ClaimRole::flagged),
                                    passage(bench, b, ClaimRole::counter)};
   // Once for each article and wording.
   std::set<std::pair<std::uint32_t, std::string>> told = {{a.document, passages[0].value},
                                                           {b.document, passages[1].value}};
-  for (const Figure* one : conflict.others)
-    if (Passage more = passage(bench, *one, ClaimRole::support);
-        passages.size() < kMostPassages && told.insert({one->document, more.value}).second)
-      passages.push_back(std::move(more));
+  std::size_t counters = 1;
+  for (const Figure* one : conflict.others) {
+    if (passages.size() >= kMostPassages)
+      break;
+    const bool against = large && same_value(*one, b);
+    if (against && counters >= kMostCounters)
+      continue;
+    Passage more = passage(bench, *one, against ? ClaimRole::counter : ClaimRole::support);
+    if (!told.insert({one->document, more.value}).second)
+      continue;
+    counters += against;
+    passages.push_back(std::move(more));
+  }
   Finding finding = bench.draft(rule, std::move(passages));
   finding.confidence =
       std::min(0.95, finding.confidence + 0.3 * std::max(0.0, shared_context(a, b) - 0.4));
@@ -216,6 +243,8 @@ void report(const Workbench& bench, const CheckRule& rule, const Conflict& confl
             "both were read as \"" + what_of(a.key) + "\": " + range_text(a) + " against " +
                 range_text(b) + "; the clauses share " +
                 std::to_string(static_cast<int>(shared_context(a, b) * 100)) + "% of their words");
+  if (large)
+    finding.message += " " + tally(bench, conflict);
   out.push_back(std::move(finding));
 }
 
@@ -257,9 +286,9 @@ const Figure* corrected_to(const Workbench& bench, const CheckRule& rule,
   const auto corrects = [&](std::uint32_t s) {
     return !bench.find_phrase(old.document, s, rule.list("correction")).empty();
   };
-  for (const Figure& one : block)
-    if (one.document == old.document && one.quantity > old.quantity && sentence(one) - at < 2 &&
-        exclude(one, old, 0) && (corrects(at) || corrects(sentence(one))))
+  for (const Figure& one : figures_of(block, old.document))
+    if (one.quantity > old.quantity && sentence(one) - at < 2 && exclude(one, old, 0) &&
+        (corrects(at) || corrects(sentence(one))))
       return &one;
   return nullptr;
 }
@@ -267,16 +296,18 @@ const Figure* corrected_to(const Workbench& bench, const CheckRule& rule,
 void compare_corrections(const Workbench& bench, const CheckRule& rule,
                          const std::vector<Figure>& block, Findings& out) {
   Conflicts conflicts;
+  std::map<std::tuple<double, double, double, double>, std::size_t> told;
   for (const Figure& old : block) {
     const Figure* fresh = corrected_to(bench, rule, block, old);
-    if (fresh == nullptr)
+    // Those who correct alike find the same.
+    if (fresh == nullptr || ++told[{old.low, old.high, fresh->low, fresh->high}] > kStandFor)
       continue;
     for (const Figure& one : block) {
       if (one.document == old.document || exclude(one, old, 0) || one.background || !one.central ||
           knows(rule, block, one.document, *fresh) || later_than(bench, one, *fresh))
         continue;
       const auto [at, first] = conflicts.try_emplace(
-          std::tuple{one.low, one.high, fresh->low, fresh->high}, Conflict{&one, fresh, {}});
+          std::tuple{one.low, one.high, fresh->low, fresh->high}, Conflict{&one, fresh, {}, 0, 0});
       if (!first)
         at->second.others.push_back(&one);
     }
@@ -285,26 +316,112 @@ void compare_corrections(const Workbench& bench, const CheckRule& rule,
     report(bench, rule, conflict, out);
 }
 
+// Do two figures clash? `a` and `b` come out in the order of the rule.
+bool clash(const Workbench& bench, const CheckRule& rule, const std::vector<Figure>& block,
+           const Figure*& a, const Figure*& b) {
+  if (a->document == b->document && rule.setting("within-article", 0) == 0)
+    return false;
+  if (!in_conflict(bench, rule, a, b))
+    return false;
+  if (a->document != b->document &&
+      (knows(rule, block, a->document, *b) || knows(rule, block, b->document, *a)))
+    return false;
+  if (!about_one_thing(bench, rule, *a, *b))
+    return false;
+  return rule.setting("once", 0) == 0 || (!counts_twice(block, *a) && !counts_twice(block, *b));
+}
+
+// All figures of one value.
+struct Given {
+  std::vector<const Figure*> figures;
+  std::vector<const Figure*> stand_for; // a few of them, spread over the documents
+  std::size_t articles = 0;
+};
+
+std::vector<Given> by_value(const std::vector<Figure>& block) {
+  std::map<std::pair<double, double>, Given> values;
+  for (const Figure& one : block)
+    if (!one.background && !one.conversion) {
+      Given& given = values[{one.low, one.high}];
+      given.articles += given.figures.empty() || given.figures.back()->document != one.document;
+      given.figures.push_back(&one);
+    }
+  std::vector<Given> out;
+  for (auto& [value, given] : values) {
+    const std::size_t count = given.figures.size(), few = std::min(count, kStandFor);
+    for (std::size_t i = 0; i < few; ++i)
+      given.stand_for.push_back(given.figures[i * count / few]);
+    out.push_back(std::move(given));
+  }
+  return out;
+}
+
+// Of the values in rising order: each with its neighbours, and with those that most articles give.
+std::set<std::pair<std::size_t, std::size_t>> value_pairs(const std::vector<Given>& values) {
+  std::vector<std::size_t> most(values.size());
+  std::iota(most.begin(), most.end(), std::size_t{0});
+  std::ranges::stable_sort(most, std::ranges::greater{},
+                           [&](std::size_t i) { return values[i].articles; });
+  most.resize(std::min(most.size(), kMostGiven));
+  std::set<std::pair<std::size_t, std::size_t>> out;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t j = i + 1; j < values.size() && j <= i + kNearest; ++j)
+      out.insert({i, j});
+    for (const std::size_t j : most)
+      if (i != j)
+        out.insert(std::minmax(i, j));
+  }
+  return out;
+}
+
+// One conflict of two values of a large block: the value that fewer articles give is flagged, unless the rule
+// has an order of its own.
+void compare_values(const Workbench& bench, const CheckRule& rule, const std::vector<Figure>& block,
+                    const Given& x, const Given& y, Findings& out) {
+  const bool ordered = rule.setting("order-decides", 0) > 0;
+  std::map<bool, Conflict> conflicts; // by whether x is flagged
+  for (const Figure* one : x.stand_for)
+    for (const Figure* other : y.stand_for) {
+      const Figure *a = one, *b = other;
+      if (b < a)
+        std::swap(a, b);
+      if (!clash(bench, rule, block, a, b))
+        continue;
+      if (!ordered && x.articles != y.articles && same_value(*a, *one) != (x.articles < y.articles))
+        std::swap(a, b);
+      const bool x_first = same_value(*a, *one);
+      const auto [at, fresh] =
+          conflicts.try_emplace(ordered ? x_first : true, Conflict{a, b, {}, 0, 0});
+      if (fresh) {
+        at->second.articles_flagged = x_first ? x.articles : y.articles;
+        at->second.articles_counter = x_first ? y.articles : x.articles;
+      } else {
+        at->second.others.insert(at->second.others.end(), {a, b});
+      }
+    }
+  for (const auto& [order, conflict] : conflicts)
+    report(bench, rule, conflict, out);
+}
+
 void compare_block(const Workbench& bench, const CheckRule& rule, const std::vector<Figure>& block,
                    Findings& out) {
+  if (block.size() > kAllPairs) {
+    const std::vector<Given> values = by_value(block);
+    const auto pairs = value_pairs(values);
+    bench.leave_out(values.size() * (values.size() - 1) / 2 - pairs.size());
+    for (const auto& [i, j] : pairs)
+      compare_values(bench, rule, block, values[i], values[j], out);
+    return;
+  }
   Conflicts conflicts;
   for (std::size_t i = 0; i < block.size(); ++i)
     for (std::size_t j = i + 1; j < block.size(); ++j) {
       const Figure* a = &block[i];
       const Figure* b = &block[j];
-      if (a->document == b->document && rule.setting("within-article", 0) == 0)
+      if (!clash(bench, rule, block, a, b))
         continue;
-      if (!in_conflict(bench, rule, a, b))
-        continue;
-      if (a->document != b->document &&
-          (knows(rule, block, a->document, *b) || knows(rule, block, b->document, *a)))
-        continue;
-      if (!about_one_thing(bench, rule, *a, *b))
-        continue;
-      if (rule.setting("once", 0) > 0 && (counts_twice(block, *a) || counts_twice(block, *b)))
-        continue;
-      const auto [at, fresh] =
-          conflicts.try_emplace(std::tuple{a->low, a->high, b->low, b->high}, Conflict{a, b, {}});
+      const auto [at, fresh] = conflicts.try_emplace(std::tuple{a->low, a->high, b->low, b->high},
+                                                     Conflict{a, b, {}, 0, 0});
       if (!fresh)
         at->second.others.insert(at->second.others.end(), {a, b});
     }

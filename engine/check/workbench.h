@@ -74,6 +74,11 @@ public:
   bool later(std::uint32_t a, std::uint32_t b) const;
   // How many independent sources carry a claim of this event with this polarity.
   std::uint32_t independent_sources(std::uint32_t event, Polarity polarity) const;
+  // Comparisons that were not made because a story is too dense.
+  void leave_out(std::size_t comparisons) const {
+    if (in.left_out != nullptr)
+      *in.left_out += comparisons;
+  }
   bool asserted(const Claim& claim) const; // told as a fact, by the outlet or by someone
 };
 

@@ -1,10 +1,10 @@
 #include "link/claim_kinds.h"
 
 #include "base/word_map.h"
+#include "link/groups.h"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 namespace crosscheck {
 namespace {
@@ -16,26 +16,6 @@ constexpr std::size_t kBucket = 48;
 // So many of the story's most told words are compared for synonymy.
 constexpr std::size_t kSynonymWords = 96;
 constexpr std::size_t kLeastForCentral = 3; // articles
-
-class Groups {
-public:
-  std::uint32_t add() {
-    up_.push_back(static_cast<std::uint32_t>(up_.size()));
-    return up_.back();
-  }
-  std::uint32_t find(std::uint32_t i) {
-    while (up_[i] != i)
-      i = up_[i] = up_[up_[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = find(a), b = find(b);
-    up_[std::max(a, b)] = std::min(a, b);
-  }
-
-private:
-  std::vector<std::uint32_t> up_;
-};
 
 std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
   return (std::uint64_t{std::min(a, b)} << 32) | std::max(a, b);

@@ -35,7 +35,8 @@ using Edge = boost::graph_traits<Graph>::edge_descriptor;
 class Block {
 public:
   Block(const Aligner& aligner, std::vector<ClaimRef> claims)
-      : aligner_(aligner), claims_(std::move(claims)), graph_(claims_.size()) {}
+      : aligner_(aligner), claims_(std::move(claims)), graph_(claims_.size()),
+        group_of_(claims_.size(), kNoGroup) {}
 
   std::vector<std::vector<ClaimRef>> cluster() {
     link();
@@ -90,33 +91,56 @@ private:
       boost::remove_edge(a, b, graph_);
   }
 
-  double average(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+  // How well a claim fits the group, by a few members that stand for it.
+  double fit(const std::vector<std::size_t>& group, std::size_t claim) const {
+    const std::size_t count = std::min(group.size(), kSample);
     double sum = 0;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < a.size() && i < kSample; ++i)
-      for (std::size_t j = 0; j < b.size() && j < kSample; ++j, ++count)
-        sum += score(a[i], b[j]);
+    for (std::size_t i = 0; i < count; ++i)
+      sum += score(group[i], claim);
     return sum / static_cast<double>(count);
+  }
+
+  // The groups that a claim is tried with: the first ones; in a large block, where there may be many, those of
+  // the claims that it is linked with, and the largest.
+  std::vector<std::size_t> groups_to_try(std::size_t claim, std::size_t count,
+                                         std::size_t largest) const {
+    std::vector<std::size_t> out;
+    if (claims_.size() <= kAllPairs) {
+      for (std::size_t g = 0; g < std::min(count, kNeighbours); ++g)
+        out.push_back(g);
+      return out;
+    }
+    if (count > 0)
+      out.push_back(largest);
+    const auto [first, last] = boost::adjacent_vertices(claim, graph_);
+    for (auto at = first; at != last; ++at)
+      if (group_of_[*at] != kNoGroup)
+        out.push_back(group_of_[*at]);
+    std::ranges::sort(out);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
   }
 
   // Where participants clash, claims without any must not hold the others together: the strongest
   // links first, and a join only if the groups fit on average.
-  void settle(const std::vector<std::size_t>& members,
-              std::vector<std::vector<ClaimRef>>& out) const {
+  void settle(const std::vector<std::size_t>& members, std::vector<std::vector<ClaimRef>>& out) {
     std::vector<std::vector<std::size_t>> groups;
     if (!conflicts_ || members.size() < 3) {
       groups.push_back(members);
     } else {
+      std::size_t largest = 0;
       for (const std::size_t i : members) {
         std::size_t best = groups.size();
         double best_score = kFits;
-        for (std::size_t g = 0; g < groups.size() && g < kNeighbours; ++g)
-          if (const double fit = average(groups[g], {i}); fit >= best_score)
-            best = g, best_score = fit;
+        for (const std::size_t g : groups_to_try(i, groups.size(), largest))
+          if (const double score = fit(groups[g], i); score >= best_score)
+            best = g, best_score = score;
         if (best == groups.size())
-          groups.push_back({i});
-        else
-          groups[best].push_back(i);
+          groups.emplace_back();
+        groups[best].push_back(i);
+        group_of_[i] = best;
+        if (groups[best].size() > groups[largest].size())
+          largest = best;
       }
     }
     for (const auto& group : groups) {
@@ -128,9 +152,11 @@ private:
     }
   }
 
+  static constexpr std::size_t kNoGroup = static_cast<std::size_t>(-1);
   const Aligner& aligner_;
   std::vector<ClaimRef> claims_;
   Graph graph_;
+  std::vector<std::size_t> group_of_; // claim -> group, of those settled
   bool conflicts_ = false;
 };
 

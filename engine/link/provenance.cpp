@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <unordered_map>
 
 namespace crosscheck {
 namespace {
@@ -96,25 +95,35 @@ struct Overlap {
   friend auto operator<=>(const Overlap&, const Overlap&) = default;
 };
 
+// Sorted lists instead of tables: a hundred thousand articles have millions of fingerprints.
 std::vector<Overlap> overlaps_of(const std::vector<Fingerprints>& prints) {
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> holders;
   for (std::uint32_t d = 0; d < prints.size(); ++d)
     for (const std::uint64_t print : prints[d])
-      holders[print].push_back(d);
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> shared;
-  for (const auto& [print, documents] : holders) {
-    if (documents.size() < 2 || documents.size() > kTooCommon)
+      holders.emplace_back(print, d);
+  std::ranges::sort(holders);
+  std::vector<std::uint64_t> pairs; // the earlier document above, the later one below
+  for (std::size_t first = 0, last = 0; first < holders.size(); first = last) {
+    while (last < holders.size() && holders[last].first == holders[first].first)
+      ++last;
+    if (last - first > kTooCommon)
       continue;
-    for (std::size_t i = 0; i < documents.size(); ++i)
-      for (std::size_t j = i + 1; j < documents.size(); ++j)
-        ++shared[{documents[i], documents[j]}];
+    for (std::size_t i = first; i < last; ++i)
+      for (std::size_t j = i + 1; j < last; ++j)
+        pairs.push_back((std::uint64_t{holders[i].second} << 32) | holders[j].second);
   }
+  holders = {};
+  std::ranges::sort(pairs);
   std::vector<Overlap> out;
-  for (const auto& [pair, count] : shared) {
-    const std::size_t shorter = std::min(prints[pair.first].size(), prints[pair.second].size());
-    const double share = static_cast<double>(count) / static_cast<double>(shorter);
-    if (share >= kPartial && count >= 3)
-      out.push_back({pair.first, pair.second, share});
+  for (std::size_t first = 0, last = 0; first < pairs.size(); first = last) {
+    while (last < pairs.size() && pairs[last] == pairs[first])
+      ++last;
+    const auto a = static_cast<std::uint32_t>(pairs[first] >> 32),
+               b = static_cast<std::uint32_t>(pairs[first]);
+    const std::size_t shorter = std::min(prints[a].size(), prints[b].size());
+    const double share = static_cast<double>(last - first) / static_cast<double>(shorter);
+    if (share >= kPartial && last - first >= 3)
+      out.push_back({a, b, share});
   }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/word_map.h"
+#include "link/groups.h"
 #include "link/steps.h"
 
 #include <algorithm>
@@ -91,19 +92,14 @@ std::vector<Pair> candidate_pairs(std::span<const StoryArticle> articles, const 
 class Agglomeration {
 public:
   Agglomeration(std::size_t count, const std::vector<Pair>& pairs)
-      : group_(count), size_(count, 1), inside_(count, 0), near_(count) {
-    std::iota(group_.begin(), group_.end(), 0u);
+      : groups_(count), size_(count, 1), inside_(count, 0), near_(count) {
     for (const Pair& one : pairs) {
       near_[one.a][one.b] = one.score;
       near_[one.b][one.a] = one.score;
     }
   }
 
-  std::uint32_t find(std::uint32_t d) {
-    while (group_[d] != d)
-      d = group_[d] = group_[group_[d]];
-    return d;
-  }
+  std::uint32_t find(std::uint32_t d) { return groups_.find(d); }
 
   void try_join(std::uint32_t a, std::uint32_t b) {
     a = find(a), b = find(b);
@@ -123,7 +119,7 @@ public:
     near_[b].clear();
     inside_[a] += inside_[b] + between * size_[a] * size_[b];
     size_[a] += size_[b];
-    group_[b] = a;
+    groups_.put_under(b, a);
   }
 
 private:
@@ -145,7 +141,7 @@ private:
       return 0;
     return found->second / (static_cast<double>(size_[a]) * size_[b]);
   }
-  std::vector<std::uint32_t> group_;
+  Groups groups_;
   std::vector<std::uint32_t> size_;
   std::vector<double> inside_; // summed similarity of its pairs
   std::vector<std::map<std::uint32_t, double>> near_;
