@@ -26,6 +26,8 @@ struct CheckInput {
   std::optional<Day> as_of; // the report's date; the clock is never read
   // Earlier versions of some of the articles (revisions.h); null: none are known.
   const std::vector<Revision>* revisions = nullptr;
+  // Where given: counts the comparisons that a very dense story was too large for.
+  std::size_t* left_out = nullptr;
 };
 
 // Sorted: severity, then confidence, then kind and place; duplicates of one conflict are one finding.

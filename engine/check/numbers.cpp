@@ -374,11 +374,11 @@ std::set<std::pair<std::size_t, std::size_t>> value_pairs(const std::vector<Give
   return out;
 }
 
-// One conflict of two values of a large block: the value that fewer articles give is flagged, unless the rule
-// has an order of its own.
+// One conflict of two values of a large block: the value that fewer articles give is flagged, unless it is
+// the older one of an update.
 void compare_values(const Workbench& bench, const CheckRule& rule, const std::vector<Figure>& block,
                     const Given& x, const Given& y, Findings& out) {
-  const bool ordered = rule.setting("order-decides", 0) > 0;
+  const bool update = rule.finds == "update.revised";
   std::map<bool, Conflict> conflicts; // by whether x is flagged
   for (const Figure* one : x.stand_for)
     for (const Figure* other : y.stand_for) {
@@ -387,11 +387,11 @@ void compare_values(const Workbench& bench, const CheckRule& rule, const std::ve
         std::swap(a, b);
       if (!clash(bench, rule, block, a, b))
         continue;
-      if (!ordered && x.articles != y.articles && same_value(*a, *one) != (x.articles < y.articles))
+      if (!update && x.articles != y.articles && same_value(*a, *one) != (x.articles < y.articles))
         std::swap(a, b);
       const bool x_first = same_value(*a, *one);
       const auto [at, fresh] =
-          conflicts.try_emplace(ordered ? x_first : true, Conflict{a, b, {}, 0, 0});
+          conflicts.try_emplace(update ? x_first : true, Conflict{a, b, {}, 0, 0});
       if (fresh) {
         at->second.articles_flagged = x_first ? x.articles : y.articles;
         at->second.articles_counter = x_first ? y.articles : x.articles;

@@ -151,12 +151,14 @@ int run_report(const Options& options) {
   }
   const std::vector<Reading> readings = read_all(intake.articles, *rulebook, options);
   ClaimGraph graph = build_graph(intake.articles, readings, *rulebook, {.one_story = checks_draft});
-  const CheckInput input{intake.articles, readings, graph, *rulebook, options.as_of};
+  std::size_t left_out = 0;
+  const CheckInput input{intake.articles, readings, graph, *rulebook, options.as_of, nullptr, &left_out};
   const std::vector<Finding> findings =
       checks_draft ? find_unsupported(input, drafts) : find(input);
   add_relations(findings, graph);
   Report report{intake.articles, readings, graph,         findings,
                 *rulebook,       intake,   options.as_of, CROSSCHECK_VERSION};
+  report.left_out = left_out;
   apply_decisions(*decisions, options, report);
   write_report(report, options);
   return exit_status(report, options);

@@ -93,14 +93,17 @@ void Aligner::add_surroundings(ClaimRef a, ClaimRef b, Sum& sum) const {
 }
 
 float Aligner::likeness(std::uint32_t a, std::uint32_t b) const {
-  constexpr std::size_t kRemembered = 1 << 18;
-  if (likeness_.size() > kRemembered)
-    likeness_.clear();
+  // A table of fixed size: a pair that falls on another's place takes it.
+  constexpr std::size_t kRemembered = 1 << 15;
+  if (likeness_.empty())
+    likeness_.resize(kRemembered);
   const std::uint64_t key = (std::uint64_t{std::min(a, b)} << 32) | std::max(a, b);
-  const auto [found, fresh] = likeness_.try_emplace(key, 0.0f);
-  if (fresh)
-    found->second = static_cast<float>(similarity(terms_.documents[a], terms_.documents[b]));
-  return found->second;
+  auto& [known, value] = likeness_[(key * 0x9E3779B97F4A7C15ull) >> 49];
+  if (known != key) {
+    known = key; // never 0: the documents differ
+    value = static_cast<float>(similarity(terms_.documents[a], terms_.documents[b]));
+  }
+  return value;
 }
 
 void Aligner::add_arguments(ClaimRef a, ClaimRef b, Sum& sum) const {

@@ -10,7 +10,8 @@
 #include "link/terms.h"
 
 #include <string>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace crosscheck {
 
@@ -48,7 +49,7 @@ private:
   const ClaimKinds& kinds_;
   const TermTable& terms_;
   const ClaimGraph& graph_;
-  mutable std::unordered_map<std::uint64_t, float> likeness_; // of documents, as asked for
+  mutable std::vector<std::pair<std::uint64_t, float>> likeness_; // pair of documents, cosine
 };
 
 } // namespace crosscheck

@@ -26,10 +26,10 @@ constexpr std::size_t kSample = 8; // members of a group that stand for it in th
 
 struct Weight {
   double score = 0;
+  std::size_t component = 0; // biconnected
 };
 using Graph =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, Weight>;
-using Edge = boost::graph_traits<Graph>::edge_descriptor;
 
 // Claims of one block, clustered.
 class Block {
@@ -65,7 +65,7 @@ private:
         if (alignment.conflict)
           conflicts_ = true;
         if (alignment.score >= kSameEvent)
-          boost::add_edge(i, j, Weight{alignment.score}, graph_);
+          boost::add_edge(i, j, Weight{alignment.score, 0}, graph_);
       }
   }
 
@@ -74,17 +74,17 @@ private:
   void cut_weak_bridges() {
     if (boost::num_edges(graph_) < 3)
       return;
-    std::map<Edge, std::size_t> component;
-    boost::associative_property_map<std::map<Edge, std::size_t>> property(component);
-    boost::biconnected_components(graph_, property);
-    std::map<std::size_t, std::size_t> edges;
-    for (const auto& [edge, number] : component)
-      ++edges[number];
+    const std::size_t components =
+        boost::biconnected_components(graph_, boost::get(&Weight::component, graph_));
+    std::vector<std::size_t> edges(components + 1);
+    const auto [first, last] = boost::edges(graph_);
+    for (auto edge = first; edge != last; ++edge)
+      ++edges[graph_[*edge].component];
     std::vector<std::pair<std::size_t, std::size_t>> weak;
-    for (const auto& [edge, number] : component) {
-      const auto a = boost::source(edge, graph_), b = boost::target(edge, graph_);
-      if (edges[number] == 1 && graph_[edge].score < kWeakBridge && boost::degree(a, graph_) > 1 &&
-          boost::degree(b, graph_) > 1)
+    for (auto edge = first; edge != last; ++edge) {
+      const auto a = boost::source(*edge, graph_), b = boost::target(*edge, graph_);
+      if (edges[graph_[*edge].component] == 1 && graph_[*edge].score < kWeakBridge &&
+          boost::degree(a, graph_) > 1 && boost::degree(b, graph_) > 1)
         weak.emplace_back(a, b);
     }
     for (const auto& [a, b] : weak)

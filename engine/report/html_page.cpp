@@ -83,6 +83,12 @@ void write_run(HtmlWriter& out, const Report& report) {
     }
     out.markup("</ul>\n");
   }
+  if (report.left_out > 0)
+    out.markup("<p>A story has so many values of one kind that each was compared with its nearest "
+               "and with the "
+               "most frequent alone; ")
+        .text(counted(report.left_out, "pair"))
+        .markup(" of values were left out.</p>\n");
   out.markup("<p>Findings are advice: each names the rule and the words it rests on, and an editor "
              "decides. The same articles, rules and options give the same report.</p>\n"
              "<details><summary>What was read, and with what</summary>\n<dl><dt>Program</dt><dd>"

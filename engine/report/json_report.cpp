@@ -28,6 +28,9 @@ void write_run(JsonWriter& out, const Report& report) {
     out.end_object();
   }
   out.end_array();
+  // Stands only where something was left out.
+  if (report.left_out > 0)
+    out.member("comparisons_left_out", static_cast<std::int64_t>(report.left_out));
   out.member("version", report.version);
   out.end_object();
 }

@@ -27,6 +27,7 @@ struct Report {
   std::vector<FindingState> states = {}; // one a finding, or empty: all open, nothing known
   bool has_baseline = false;             // states say what was known already
   bool show_suppressed = false;          // text and CSV show also what people decided against
+  std::size_t left_out = 0; // comparisons that a story was too dense for
 };
 
 std::string render_html(const Report& report); // html_page.cpp: one self-contained page

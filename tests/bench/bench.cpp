@@ -70,7 +70,7 @@ bool run(Size size, const Rulebook& rulebook, const PatternSet& plain) {
   std::vector<Finding> findings;
   std::size_t left_out = 0;
   const double checking = seconds([&] {
-    findings = find({articles, readings, graph, rulebook, std::nullopt, &left_out});
+    findings = find({articles, readings, graph, rulebook, std::nullopt, nullptr, &left_out});
   });
   std::set<std::uint32_t> flagged;
   std::size_t numbers = 0;
