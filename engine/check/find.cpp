@@ -37,12 +37,15 @@ std::string conflict_key(const Finding& one) {
          join(values, "\n");
 }
 
+// In each story first, whatever is found in others; then the same words in two stories are one finding too.
 void keep_one_a_conflict(std::vector<Finding>& findings) {
   std::set<std::string> seen;
-  std::set<std::string> ids;
+  std::set<std::pair<std::uint32_t, std::string>> told;
   std::erase_if(findings, [&](const Finding& one) {
-    return !ids.insert(one.id).second || !seen.insert(conflict_key(one)).second;
+    return !told.emplace(one.story, one.id).second || !seen.insert(conflict_key(one)).second;
   });
+  std::set<std::string> ids;
+  std::erase_if(findings, [&](const Finding& one) { return !ids.insert(one.id).second; });
 }
 
 } // namespace

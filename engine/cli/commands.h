@@ -17,5 +17,6 @@ int run_pairs(const Options& options);
 int run_batch(const Options& options);
 int run_review(const Options& options);
 int run_rules(const Options& options);
+int run_steps(const Options& options);
 
 } // namespace crosscheck

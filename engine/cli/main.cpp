@@ -22,6 +22,7 @@ int run(const Options& options) {
   case Command::batch: return run_batch(options);
   case Command::review: return run_review(options);
   case Command::rules: return run_rules(options);
+  case Command::steps: return run_steps(options);
   case Command::none: break;
   }
   std::fputs("crosscheck: a command is needed; `crosscheck --help` lists them\n", stderr);

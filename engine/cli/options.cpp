@@ -78,6 +78,24 @@ constexpr std::array kPages = {
                 "  crosscheck rules lint\n"
                 "  crosscheck rules test time.\n"
                 "  crosscheck rules show number.same-count\n"},
+    CommandPage{
+        Command::steps, "steps", "steps STEP FILE.jsonl [options]",
+        "What `report` does, cut into filters that many machines can share (docs/scale.md).\n"
+        "FILE is - or JSON lines; each row is answered by one row.\n\n"
+        "  terms       an article -> what it is about: its terms and their counts\n"
+        "  statistics  all rows of terms -> one file: in how many articles each term stands\n"
+        "  weigh       terms -> weights, and the blocks that the article belongs to;\n"
+        "              needs --statistics\n"
+        "  pairs       {\"block\", \"articles\": [weights, ...]} -> pairs that may be one story\n"
+        "  stories     {\"articles\": [weights, ...]}, all that such pairs link together\n"
+        "              -> {\"stories\": [[id, ...], ...]}\n"
+        "  check       {\"articles\": [article, ...]}, one story -> {\"story\", \"documents\",\n"
+        "              \"findings\"}, the same as in `report --format json`; --statistics as above",
+        "  crosscheck steps terms articles.jsonl > terms.jsonl\n"
+        "  crosscheck steps statistics terms.jsonl > terms.tsv\n"
+        "  crosscheck steps weigh terms.jsonl --statistics terms.tsv > weights.jsonl\n"
+        "  jq -cs '{articles: .}' weights.jsonl | crosscheck steps stories -\n"
+        "  crosscheck steps check stories.jsonl --statistics terms.tsv | jq -c '.findings[]'\n"},
 };
 
 const CommandPage& page_of(Command command) {
@@ -136,7 +154,13 @@ po::options_description table_for(Command command) {
     table.add_options()
         ("tokens", "also the tokens with lemma and part of speech")
         ("text", "also the article's text, so that other commands can read the line as an article");
-  if (command == Command::annotate || command == Command::pairs)
+  if (command == Command::steps)
+    table.add_options()
+        ("statistics", po::value<std::string>(), "file that `steps statistics` wrote")
+        ("format,f", po::value<std::vector<std::string>>(), "check: also each story's report, html or json")
+        ("reference", po::value<std::vector<std::string>>(), "check: file of dated facts (YAML); may be repeated")
+        ("as-of", po::value<std::string>(), "check: the report's date, such as 2026-02-28");
+  if (command == Command::annotate || command == Command::pairs || command == Command::steps)
     table.add_options()("errors", po::value<std::string>(), "rows that cannot be read: skip, or inline for a row {\"error\"} in their place (default: skip)");
   if (command == Command::link)
     table.add_options()("svg", po::value<std::string>(), "the graph of one event as SVG instead: an id from \"events\"");
@@ -212,6 +236,8 @@ void read_values(const po::variables_map& values, Options& out) {
     if (!out.since)
       throw UsageError("--since is '" + text("since") + "'; it must be a day such as 2026-02-01");
   }
+  if (values.count("statistics"))
+    out.statistics = text("statistics");
   if (values.count("against"))
     out.against = texts("against");
   if (values.count("arguments"))
@@ -275,6 +301,10 @@ void require_arguments(const Options& options) {
   case Command::rules:
     if (count == 0)
       throw UsageError("rules needs one of lint, test, list, show; " + usage);
+    break;
+  case Command::steps:
+    if (count != 2)
+      throw UsageError("a STEP and one FILE.jsonl (or -) are needed; " + usage);
     break;
   case Command::none: break;
   }

@@ -29,7 +29,8 @@ enum class Command : std::uint8_t {
   check,
   batch,
   review,
-  rules
+  rules,
+  steps
 };
 enum class FailOn : std::uint8_t { never, warning, error };
 
@@ -59,6 +60,7 @@ struct Options {
   OffsetUnit offsets = OffsetUnit::code_points;
   std::size_t max_bytes = 0; // 0: the default
   unsigned threads = 0;      // 0: one a core
+  std::string statistics;    // steps: file of term frequencies
   bool tokens = false;
   bool text = false;          // annotate: the articles' texts too
   bool inline_errors = false; // rows that could not be read are answered by {"error"}

@@ -24,6 +24,7 @@ namespace {
 
 // So long may a writer rest between two rows that are worked on together.
 constexpr int kPause = 2; // ms
+constexpr std::size_t kLongestRow = std::size_t{1} << 30;
 constexpr std::size_t kMostBytes = std::size_t{8} << 20;
 
 struct Descriptor {
@@ -37,13 +38,13 @@ struct Descriptor {
 std::string error_row(const Row& row) {
   JsonWriter out;
   out.begin_object();
+  out.member("error", row.problem);
+  out.member("row", static_cast<std::int64_t>(row.number));
   std::string why;
   const auto value = row.too_long ? std::nullopt : JsonValue::parse(row.line, why);
   if (value && value->is_object())
     if (const auto id = value->member("id").string())
       out.member("id", *id);
-  out.member("row", static_cast<std::int64_t>(row.number));
-  out.member("error", row.problem);
   out.end_object();
   return out.take();
 }
@@ -114,7 +115,7 @@ bool LineReader::read(std::vector<Row>& rows, std::size_t most) {
 
 int filter_rows(const Options& options, std::size_t most, const char* what,
                 const std::function<void(std::span<Row>)>& work) {
-  const std::string& path = options.arguments.front();
+  const std::string& path = options.arguments.back();
   Descriptor input;
   if (path != "-")
     input.number = open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -124,7 +125,10 @@ int filter_rows(const Options& options, std::size_t most, const char* what,
     return kCouldNotRun;
   }
   const std::string name = path == "-" ? "standard input" : path;
-  const std::size_t longest = intake_options(options).max_bytes;
+  // A row of `steps` may hold all articles of a story.
+  const std::size_t longest = options.command == Command::steps && options.max_bytes == 0
+                                  ? kLongestRow
+                                  : intake_options(options).max_bytes;
   LineReader reader(input.number, longest);
   std::size_t good = 0;
   std::vector<Row> rows;
@@ -141,7 +145,7 @@ int filter_rows(const Options& options, std::size_t most, const char* what,
         complain("crosscheck: ",
                  name + ":" + std::to_string(row.number) + ": skipped: " + row.problem);
       if (row.problem.empty())
-        answers += row.answer + "\n";
+        answers += row.answer.empty() ? "" : row.answer + "\n";
       else if (options.inline_errors)
         answers += error_row(row) + "\n";
     }
@@ -167,7 +171,7 @@ ArticleRows::Batch ArticleRows::read(std::span<Row> rows) {
   std::vector<std::optional<Article>> read(rows.size());
   for_each_index(rows.size(), thread_count(options_), [&](std::size_t i) {
     if (rows[i].problem.empty())
-      read[i] = read_article_row(rows[i].line, options_.arguments.front(), rows[i].number,
+      read[i] = read_article_row(rows[i].line, options_.arguments.back(), rows[i].number,
                                  rulebook_.furniture, intake_options(options_), rows[i].problem);
   });
   Batch out;

@@ -53,7 +53,7 @@ private:
   bool over_ = false, too_long_ = false;
 };
 
-// Reads the rows of options.arguments.front() (a file or -); the program's exit status. `what` a row holds is for the
+// Reads the rows of the last argument (a file or -); the program's exit status. A row may go without an answer. `what` a row holds is for the
 // message when there is none that could be read.
 int filter_rows(const Options& options, std::size_t most, const char* what,
                 const std::function<void(std::span<Row>)>& work);

@@ -233,6 +233,14 @@ void finish(std::vector<ArticleFields> fields, Intake& intake) {
   std::ranges::stable_sort(intake.skipped, {}, &Skipped::path);
 }
 
+Article named_row(ArticleFields row, const std::string& name, std::size_t number) {
+  const std::string place = ":" + std::to_string(number);
+  if (row.id.empty())
+    row.id = (name == "-" ? name : fs::path(name).filename().string()) + place;
+  row.path = shown_name(name) + place;
+  return Article{std::move(row)};
+}
+
 } // namespace
 
 Intake read_articles(const std::vector<std::string>& paths, const Furniture& furniture,
@@ -285,16 +293,17 @@ std::optional<Article> read_article_row(std::string_view line, const std::string
                                         std::size_t number, const Furniture& furniture,
                                         const IntakeOptions& options, std::string& why) {
   FileArticles read = read_jsonl(line, furniture, options.max_bytes);
-  if (read.articles.empty()) {
-    why = read.left_out.empty() ? "the row is empty" : read.left_out.front().reason;
-    return std::nullopt;
-  }
-  ArticleFields& row = read.articles.front();
-  const std::string place = ":" + std::to_string(number);
-  if (row.id.empty())
-    row.id = (name == "-" ? name : fs::path(name).filename().string()) + place;
-  row.path = shown_name(name) + place;
-  return Article{std::move(row)};
+  if (!read.articles.empty())
+    return named_row(std::move(read.articles.front()), name, number);
+  why = read.left_out.empty() ? "the row is empty" : read.left_out.front().reason;
+  return std::nullopt;
+}
+
+std::optional<Article> read_article_row(const JsonValue& row, const std::string& name,
+                                        std::size_t number, const Furniture& furniture,
+                                        std::string& why) {
+  auto fields = read_json_article(row, furniture, why);
+  return fields ? std::optional{named_row(std::move(*fields), name, number)} : std::nullopt;
 }
 
 std::optional<Article> read_article(std::string_view bytes, const std::string& name,

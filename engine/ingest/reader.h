@@ -14,6 +14,7 @@
 #include "base/diagnostic.h"
 #include "ingest/article.h"
 #include "ingest/furniture.h"
+#include "json/json.h"
 
 #include <cstddef>
 #include <optional>
@@ -66,6 +67,10 @@ Intake read_article_rows(const std::string& path, const Furniture& furniture,
 std::optional<Article> read_article_row(std::string_view line, const std::string& name,
                                         std::size_t number, const Furniture& furniture,
                                         const IntakeOptions& options, std::string& why);
+
+std::optional<Article> read_article_row(const JsonValue& row, const std::string& name,
+                                        std::size_t number, const Furniture& furniture,
+                                        std::string& why);
 
 // Why a row of `annotate` is no article: it came without --text.
 inline constexpr std::string_view kAnnotationWithoutText =

@@ -17,11 +17,11 @@ std::string_view to_string(RelationKind kind) {
 ClaimGraph build_graph(const std::vector<Article>& articles, const std::vector<Reading>& readings,
                        const Rulebook& rulebook, const LinkOptions& options) {
   ClaimGraph graph;
-  trace_provenance(articles, readings, rulebook, graph);
   TermTable terms;
   if (!options.one_story)
     terms = build_terms(readings, options.statistics, rulebook);
   group_stories(articles, terms, options, graph);
+  trace_provenance(articles, readings, rulebook, graph);
   join_entities(articles, readings, rulebook, graph);
   cluster_events(articles, readings, rulebook, terms, graph);
   return graph;

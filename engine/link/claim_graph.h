@@ -80,11 +80,12 @@ struct ClaimGraph {
   std::vector<Relation> relations;
   std::vector<Provenance> provenance; // one a document
 
-  // Two documents count as one source when one copies the other, or they are of one outlet.
+  // Two documents of one story count as one source when one copies the other, or they are of one outlet.
   bool independent(std::uint32_t a, std::uint32_t b) const {
     return source_group[a] != source_group[b];
   }
-  std::vector<std::uint32_t> source_group; // document -> group of outlets with one origin
+  std::vector<std::uint32_t>
+      source_group; // document -> group of its story's outlets with one origin
 };
 
 struct TermStatistics; // terms.h

@@ -128,63 +128,93 @@ std::vector<Overlap> overlaps_of(const std::vector<Fingerprints>& prints) {
   return out;
 }
 
+// The documents of one story; what is told elsewhere makes no two of its sources one.
+class StorySources {
+public:
+  StorySources(const std::vector<Article>& articles, const Story& story)
+      : articles_(articles), documents_(story.documents), copies_(story.documents.size()),
+        groups_(story.documents.size()) {
+    for (std::uint32_t i = 0; i < documents_.size(); ++i) {
+      copies_.make_set(i);
+      groups_.make_set(i);
+    }
+  }
+
+  void join_copies(const std::vector<Reading>& readings, std::vector<Relation>& relations) {
+    std::vector<Fingerprints> prints;
+    prints.reserve(documents_.size());
+    for (const std::uint32_t d : documents_)
+      prints.push_back(winnow(readings[d].analysis));
+    for (const Overlap& one : overlaps_of(prints)) {
+      const std::uint32_t a = documents_[one.a], b = documents_[one.b];
+      const bool a_first = earlier(articles_, a, b);
+      Relation relation;
+      relation.between_documents = true;
+      relation.from = {a_first ? b : a, kNone};
+      relation.to = {a_first ? a : b, kNone};
+      relation.score = std::min(1.0, one.share);
+      relation.kind = one.share >= kCopy ? RelationKind::same_text : RelationKind::derives_from;
+      relation.why = std::to_string(static_cast<int>(relation.score * 100)) +
+                     "% of the shorter text's passages stand in both";
+      relations.push_back(std::move(relation));
+      if (one.share < kCopy)
+        continue;
+      copies_.union_set(one.a, one.b);
+      groups_.union_set(one.a, one.b);
+    }
+  }
+
+  void join_outlets(const EntityRules& known_outlets) {
+    std::map<std::string, std::uint32_t> first;
+    for (std::uint32_t i = 0; i < documents_.size(); ++i) {
+      // "AP", "apnews.com" and "The Associated Press" are one outlet.
+      const std::string& source = articles_[documents_[i]].fields().source;
+      const KnownEntity* known = known_outlets.find_outlet(source);
+      const std::string outlet = known != nullptr ? known->id : fold(source);
+      if (outlet.empty())
+        continue;
+      const auto [found, fresh] = first.emplace(outlet, i);
+      if (!fresh)
+        groups_.union_set(found->second, i);
+    }
+  }
+
+  void write(ClaimGraph& graph) {
+    std::map<std::uint32_t, std::uint32_t> smallest, origin;
+    for (std::uint32_t i = 0; i < documents_.size(); ++i) {
+      const std::uint32_t d = documents_[i];
+      graph.source_group[d] =
+          smallest.emplace(static_cast<std::uint32_t>(groups_.find_set(i)), d).first->second;
+      const auto [found, fresh] =
+          origin.emplace(static_cast<std::uint32_t>(copies_.find_set(i)), d);
+      if (!fresh && earlier(articles_, d, found->second))
+        found->second = d;
+    }
+    for (std::uint32_t i = 0; i < documents_.size(); ++i)
+      graph.provenance[documents_[i]].origin =
+          origin.at(static_cast<std::uint32_t>(copies_.find_set(i)));
+  }
+
+private:
+  const std::vector<Article>& articles_;
+  const std::vector<std::uint32_t>& documents_;
+  boost::disjoint_sets_with_storage<> copies_, groups_;
+};
+
 } // namespace
 
 void trace_provenance(const std::vector<Article>& articles, const std::vector<Reading>& readings,
                       const Rulebook& rulebook, ClaimGraph& graph) {
-  const auto count = static_cast<std::uint32_t>(articles.size());
-  graph.provenance.resize(count);
-  std::vector<Fingerprints> prints(count);
-  for (std::uint32_t d = 0; d < count; ++d) {
-    prints[d] = winnow(readings[d].analysis);
+  graph.provenance.resize(articles.size());
+  graph.source_group.resize(articles.size());
+  for (std::uint32_t d = 0; d < articles.size(); ++d)
     graph.provenance[d].credits = credits_of(readings[d]);
+  for (const Story& story : graph.stories) {
+    StorySources sources(articles, story);
+    sources.join_copies(readings, graph.relations);
+    sources.join_outlets(rulebook.entities);
+    sources.write(graph);
   }
-  boost::disjoint_sets_with_storage<> copies(count), groups(count);
-  for (std::uint32_t d = 0; d < count; ++d) {
-    copies.make_set(d);
-    groups.make_set(d);
-  }
-  for (const Overlap& one : overlaps_of(prints)) {
-    const bool a_first = earlier(articles, one.a, one.b);
-    Relation relation;
-    relation.between_documents = true;
-    relation.from = {a_first ? one.b : one.a, kNone};
-    relation.to = {a_first ? one.a : one.b, kNone};
-    relation.score = std::min(1.0, one.share);
-    relation.kind = one.share >= kCopy ? RelationKind::same_text : RelationKind::derives_from;
-    relation.why = std::to_string(static_cast<int>(relation.score * 100)) +
-                   "% of the shorter text's passages stand in both";
-    graph.relations.push_back(std::move(relation));
-    if (one.share < kCopy)
-      continue;
-    copies.union_set(one.a, one.b);
-    groups.union_set(one.a, one.b);
-  }
-  std::map<std::string, std::uint32_t> first_of_outlet;
-  for (std::uint32_t d = 0; d < count; ++d) {
-    // "AP", "apnews.com" and "The Associated Press" are one outlet.
-    const KnownEntity* known = rulebook.entities.find_outlet(articles[d].fields().source);
-    const std::string outlet = known != nullptr ? known->id : fold(articles[d].fields().source);
-    if (outlet.empty())
-      continue;
-    const auto [found, fresh] = first_of_outlet.emplace(outlet, d);
-    if (!fresh)
-      groups.union_set(found->second, d);
-  }
-  graph.source_group.resize(count);
-  std::map<std::uint32_t, std::uint32_t> smallest;
-  for (std::uint32_t d = 0; d < count; ++d) {
-    const auto root = static_cast<std::uint32_t>(groups.find_set(d));
-    graph.source_group[d] = smallest.emplace(root, d).first->second;
-  }
-  std::map<std::uint32_t, std::uint32_t> origin;
-  for (std::uint32_t d = 0; d < count; ++d) {
-    const auto [found, fresh] = origin.emplace(static_cast<std::uint32_t>(copies.find_set(d)), d);
-    if (!fresh && earlier(articles, d, found->second))
-      found->second = d;
-  }
-  for (std::uint32_t d = 0; d < count; ++d)
-    graph.provenance[d].origin = origin.at(static_cast<std::uint32_t>(copies.find_set(d)));
 }
 
 } // namespace crosscheck

@@ -6,8 +6,8 @@
 
 namespace crosscheck {
 
-// Copied text and credited origins: graph.provenance, graph.source_group, relations between
-// documents. Winnowed shingles (Schleimer, Wilkerson and Aiken 2003); near-linear in the text.
+// Copied text and credited origins inside each story: graph.provenance, graph.source_group, relations between
+// documents. Winnowed shingles (Schleimer, Wilkerson and Aiken 2003); near-linear in the text. Needs stories.
 void trace_provenance(const std::vector<Article>& articles, const std::vector<Reading>& readings,
                       const Rulebook& rulebook, ClaimGraph& graph);
 

@@ -5,18 +5,27 @@
 #include "link/groups.h"
 #include "link/steps.h"
 
+#include <boost/pending/disjoint_sets.hpp>
+
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace crosscheck {
 namespace {
 
-// Terms in more documents than this bring no candidates (they still count in the similarity), and no more articles
-// with one rare name are grouped at once.
+// Words in more documents than this bring no candidates (they still count in the similarity). Of the articles with a
+// rare name that more have, about so many are grouped at once.
 constexpr std::uint32_t kMaxPostings = 400;
+constexpr std::uint32_t kRounds = 4, kLastRound = kRounds - 1;
+// A rare name in more articles than this brings no candidates in the last round, where all that is left is grouped.
+constexpr std::uint32_t kCrowded = kMaxPostings * kRounds;
 // Groups of at least kGroup stay apart when their likeness is below this share of their own.
 constexpr double kSetApart = 0.58;
 constexpr std::uint32_t kGroup = 3;
@@ -49,26 +58,44 @@ double pair_score(std::span<const StoryArticle> articles, const TermTable& terms
   return likeness(articles[a], terms.documents[a], articles[b], terms.documents[b]);
 }
 
-// Of the articles `among`; a and b of a pair are places in it.
+// In which round an article is grouped. The articles with a crowded name are spread over the rounds by their ids alone:
+// an even sample, and the same whatever else is in the batch.
+std::uint32_t round_of(const StoryArticle& article, const std::vector<WeightedTerm>& terms,
+                       const std::vector<std::uint32_t>& frequency) {
+  const double place = std::ldexp(static_cast<double>(article.shuffle), -64); // 0..1
+  std::uint32_t most = 0;
+  for (const WeightedTerm& one : terms)
+    if (one.rare_name)
+      most = std::max(most, frequency[one.term]);
+  return static_cast<std::uint32_t>(
+      std::min<double>(kLastRound, place * (most <= kMaxPostings ? 0 : most) / kMaxPostings));
+}
+
+bool brings_candidates(const WeightedTerm& one, std::uint32_t frequency, std::uint32_t round) {
+  return frequency <= kMaxPostings ||
+         (one.rare_name && (round < kLastRound || frequency <= kCrowded));
+}
+
+// Of the articles `among`, all of one round; a and b of a pair are places in it.
 std::vector<Pair> candidate_pairs(std::span<const StoryArticle> articles, const TermTable& terms,
-                                  const std::vector<std::uint32_t>& among) {
-  std::vector<std::uint32_t> frequency(terms.document_frequency.size());
-  for (const std::uint32_t d : among)
-    for (const WeightedTerm& one : terms.documents[d])
-      ++frequency[one.term];
-  std::vector<std::vector<std::pair<std::uint32_t, float>>> postings(frequency.size());
+                                  const std::vector<std::uint32_t>& among, std::uint32_t round) {
+  std::vector<std::vector<std::pair<std::uint32_t, float>>> postings(
+      terms.document_frequency.size());
   std::vector<Pair> out;
   std::vector<double> scores(among.size());
   std::vector<std::uint32_t> met;
   for (std::uint32_t i = 0; i < among.size(); ++i) {
-    const auto& document = terms.documents[among[i]];
     met.clear();
-    for (const WeightedTerm& one : document)
+    for (const WeightedTerm& one : terms.documents[among[i]]) {
+      if (!brings_candidates(one, terms.document_frequency[one.term], round))
+        continue;
       for (const auto& [other, weight] : postings[one.term]) {
         if (scores[other] == 0)
           met.push_back(other);
         scores[other] += static_cast<double>(one.weight) * weight;
       }
+      postings[one.term].emplace_back(i, one.weight);
+    }
     for (const std::uint32_t other : met) {
       const double partial = std::exchange(scores[other], 0.0);
       if (partial < kCandidate * 0.5)
@@ -77,9 +104,6 @@ std::vector<Pair> candidate_pairs(std::span<const StoryArticle> articles, const 
       if (score >= kCandidate)
         out.push_back({score, other, i});
     }
-    for (const WeightedTerm& one : document)
-      if (frequency[one.term] <= kMaxPostings)
-        postings[one.term].emplace_back(i, one.weight);
   }
   std::ranges::sort(out, [](const Pair& x, const Pair& y) {
     return std::tuple{-x.score, x.a, x.b} < std::tuple{-y.score, y.a, y.b};
@@ -117,7 +141,8 @@ public:
     }
     near_[a].erase(b);
     near_[b].clear();
-    inside_[a] += inside_[b] + between * size_[a] * size_[b];
+    // The same sum whichever of the two takes the other.
+    inside_[a] = (inside_[a] + inside_[b]) + between * size_[a] * size_[b];
     size_[a] += size_[b];
     groups_.put_under(b, a);
   }
@@ -154,109 +179,160 @@ private:
 class Grouping {
 public:
   Grouping(std::span<const StoryArticle> articles, const TermTable& terms)
-      : articles_(articles), terms_(terms), groups_with_(terms.document_frequency.size()),
-        group_(articles.size(), kNone) {}
+      : articles_(articles), terms_(terms), strong_(strong_likeness(terms.known)),
+        standing_for_(terms.document_frequency.size()), group_(articles.size(), kNone) {}
 
   // A number for each article's group.
   std::vector<std::uint32_t> run() {
-    std::vector<std::uint32_t> open(articles_.size());
-    std::iota(open.begin(), open.end(), 0u);
-    // An even sample, whatever the ids follow, and the same whatever else is in the batch.
-    std::ranges::stable_sort(open, {}, [&](std::uint32_t d) { return articles_[d].shuffle; });
-    for (int round = 0; !open.empty(); ++round) {
-      std::vector<std::uint32_t> later;
-      std::vector<std::uint32_t> now = take(open, round + 1 < kRounds, later);
-      std::ranges::sort(now);
-      agglomerate(now);
-      open.clear();
-      for (const std::uint32_t d : later)
-        if (!assign(d))
-          open.push_back(d);
+    std::array<std::vector<std::uint32_t>, kRounds> rounds;
+    for (std::uint32_t d = 0; d < articles_.size(); ++d)
+      rounds[round_of(articles_[d], terms_.documents[d], terms_.document_frequency)].push_back(d);
+    for (std::uint32_t round = 0; round < kRounds; ++round) {
+      agglomerate(rounds[round], round);
+      for (std::uint32_t later = round + 1; later < kRounds; ++later)
+        std::erase_if(rounds[later], [&](std::uint32_t d) { return assign(d); });
+      forget();
     }
     return std::move(group_);
   }
 
 private:
-  static constexpr int kRounds = 8;
-
-  std::vector<std::uint32_t> take(const std::vector<std::uint32_t>& open, bool sample,
-                                  std::vector<std::uint32_t>& later) const {
-    if (!sample)
-      return open;
-    std::vector<std::uint32_t> now, taken(terms_.document_frequency.size());
-    for (const std::uint32_t d : open) {
-      const bool full = std::ranges::any_of(terms_.documents[d], [&](const WeightedTerm& one) {
-        return one.rare_name && taken[one.term] >= kMaxPostings;
-      });
-      if (full) {
-        later.push_back(d);
-        continue;
-      }
-      now.push_back(d);
-      for (const WeightedTerm& one : terms_.documents[d])
-        ++taken[one.term];
-    }
-    return now;
-  }
-
-  void agglomerate(const std::vector<std::uint32_t>& now) {
-    const std::vector<Pair> pairs = candidate_pairs(articles_, terms_, now);
+  // A group's first articles stand for it.
+  void agglomerate(const std::vector<std::uint32_t>& now, std::uint32_t round) {
+    const std::vector<Pair> pairs = candidate_pairs(articles_, terms_, now, round);
     Agglomeration groups(now.size(), pairs);
     // A pair refused early may fit once its groups have grown.
-    for (int round = 0; round < 2; ++round)
-      for (const Pair& one : pairs)
+    for (int pass = 0; pass < 2; ++pass)
+      for (const Pair& one : pairs) {
+        if (one.score < strong_)
+          break;
         groups.try_join(one.a, one.b);
+      }
+    std::vector<std::uint32_t> first(now.size(), kNone); // of a group, its name
     for (std::uint32_t i = 0; i < now.size(); ++i) {
-      const std::uint32_t group = now[groups.find(i)];
+      std::uint32_t& group = first[groups.find(i)];
+      if (group == kNone)
+        group = now[i];
       group_[now[i]] = group;
       auto& members = members_[group];
-      if (members.size() < kStoryMembers)
-        members.push_back(now[i]);
-      for (const WeightedTerm& one : terms_.documents[now[i]]) {
-        auto& with = groups_with_[one.term];
-        if (one.rare_name && with.size() < kMaxPostings &&
-            std::ranges::find(with.rbegin(), with.rend(), group) == with.rend())
-          with.push_back(group);
-      }
+      if (round == kLastRound || members.size() >= kStoryMembers)
+        continue;
+      members.push_back(now[i]);
+      for (const WeightedTerm& one : terms_.documents[now[i]])
+        if (one.rare_name)
+          standing_for_[one.term].emplace_back(now[i], one.weight);
     }
   }
 
+  // The groups of this round stay as they are; the next round makes its own.
+  void forget() {
+    for (const auto& [group, members] : members_)
+      for (const std::uint32_t member : members)
+        for (const WeightedTerm& one : terms_.documents[member])
+          standing_for_[one.term].clear();
+    members_.clear();
+  }
+
+  // Joins the group of this round that the article is most like, among those with whose articles it shares names that
+  // weigh something.
   bool assign(std::uint32_t d) {
-    std::map<std::uint32_t, double> near;
+    std::unordered_map<std::uint32_t, double> shared;
     for (const WeightedTerm& one : terms_.documents[d])
       if (one.rare_name)
-        for (const std::uint32_t group : groups_with_[one.term])
-          near[group] += static_cast<double>(one.weight);
-    std::vector<std::pair<double, std::uint32_t>> best;
-    for (const auto& [group, weight] : near)
-      best.emplace_back(-weight, group);
-    std::ranges::sort(best);
-    best.resize(std::min(best.size(), kStoryMembers));
-    double most = kStoryLikeness;
-    for (const auto& [weight, group] : best) {
-      const auto& members = members_[group];
-      double sum = 0;
-      for (const std::uint32_t member : members)
-        sum += pair_score(articles_, terms_, d, member);
-      if (const double average = sum / static_cast<double>(members.size()); average >= most) {
-        most = average;
-        group_[d] = group;
+        for (const auto& [member, weight] : standing_for_[one.term])
+          shared[member] += static_cast<double>(one.weight) * weight;
+    std::set<std::uint32_t> near;
+    for (const auto& [member, weight] : shared)
+      if (weight >= kCandidate)
+        near.insert(group_[member]);
+    double most = 0;
+    for (const std::uint32_t group : near) {
+      const auto& members = members_.at(group);
+      double sum = 0, strongest = 0;
+      for (const std::uint32_t member : members) {
+        const double score = pair_score(articles_, terms_, d, member);
+        sum += score;
+        strongest = std::max(strongest, score);
       }
+      const double average = sum / static_cast<double>(members.size());
+      if (strongest < strong_ || average < kStoryLikeness || average <= most)
+        continue;
+      most = average;
+      group_[d] = group;
     }
     return group_[d] != kNone;
   }
 
   std::span<const StoryArticle> articles_;
   const TermTable& terms_;
-  std::vector<std::vector<std::uint32_t>> groups_with_; // by term: a rare name's groups
+  double strong_;
+  // By rare name: the articles that have it among those that stand for a group of this round.
+  std::vector<std::vector<std::pair<std::uint32_t, float>>> standing_for_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> members_;
   std::vector<std::uint32_t> group_;
 };
+
+// The blocks of a crowded name: its sample is in all of them, each of the other articles in one.
+constexpr char kPart = '\x1F';
+constexpr std::uint32_t kPartSize = 2000;
 
 } // namespace
 
 StoryArticle story_article(std::string_view id, std::optional<Day> published) {
   return {published, TextHash{}(id)};
+}
+
+double strong_likeness(std::uint64_t documents) {
+  constexpr double kFew = 100, kMost = 0.2;
+  const double many = std::log10(std::max(kFew, static_cast<double>(documents)) / kFew);
+  return std::min(kMost, kStoryLikeness * (1 + many));
+}
+
+std::vector<std::string> blocks_of(const StoryArticle& article,
+                                   const std::vector<WeightedTerm>& terms, const TermTable& table) {
+  std::vector<std::string> out;
+  const std::uint32_t round = round_of(article, terms, table.document_frequency);
+  for (const WeightedTerm& one : terms) {
+    const std::uint32_t frequency = table.document_frequency[one.term];
+    const std::string& term = table.vocabulary[one.term];
+    if (frequency < 2)
+      continue;
+    if (brings_candidates(one, frequency, kLastRound)) {
+      out.push_back(term);
+    } else if (one.rare_name) {
+      const std::uint32_t parts = (frequency + kPartSize - 1) / kPartSize;
+      const auto own = static_cast<std::uint32_t>(article.shuffle % parts);
+      for (std::uint32_t part = 0; part < parts; ++part)
+        if (round < kLastRound || part == own)
+          out.push_back(term + kPart + std::to_string(part));
+    }
+  }
+  return out;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>>
+link_block(std::string_view block, std::span<const StoryArticle> articles, const TermTable& terms) {
+  const std::size_t part = block.find(kPart);
+  const bool first_part = part == std::string_view::npos || block.substr(part + 1) == "0";
+  const double strong = strong_likeness(terms.known);
+  std::vector<bool> sampled(articles.size(), true);
+  if (part != std::string_view::npos)
+    for (std::size_t i = 0; i < articles.size(); ++i)
+      sampled[i] = round_of(articles[i], terms.documents[i], terms.document_frequency) < kLastRound;
+  boost::disjoint_sets_with_storage<> linked(articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    linked.make_set(i);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+  for (std::uint32_t i = 0; i < articles.size(); ++i)
+    for (std::uint32_t j = 0; j < i; ++j) {
+      const bool asked = sampled[i] && sampled[j] ? first_part : sampled[i] || sampled[j];
+      if (!asked || linked.find_set(i) == linked.find_set(j) ||
+          pair_score(articles, terms, i, j) < strong)
+        continue;
+      linked.union_set(i, j);
+      out.emplace_back(j, i);
+    }
+  return out;
 }
 
 std::vector<std::uint32_t> group_articles(std::span<const StoryArticle> articles,

@@ -8,13 +8,19 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace crosscheck {
 
 // Average likeness from which two groups are one story, and an article belongs to one.
 inline constexpr double kStoryLikeness = 0.07;
+// Some article of one group must be so like one of the other, or they are not one story: the more articles, the more are
+// a little alike by chance. So stories never reach over what no such pair links, and many machines can look for
+// stories in each part by itself.
+double strong_likeness(std::uint64_t documents);
 // How many of its articles stand for a story when one is compared with it.
 inline constexpr std::size_t kStoryMembers = 16;
 
@@ -28,8 +34,20 @@ StoryArticle story_article(std::string_view id, std::optional<Day> published);
 double likeness(const StoryArticle& a, const std::vector<WeightedTerm>& terms_of_a,
                 const StoryArticle& b, const std::vector<WeightedTerm>& terms_of_b);
 
-// A number for each article's group. articles[i] and terms.documents[i] belong together, sorted by id.
+// A number for each article's group. articles[i] and terms.documents[i] belong together, sorted by id. What an article
+// is grouped with depends on the articles that strong pairs link it to, directly or over others, and on `terms.known`
+// and the terms' frequencies: not on any other article.
 std::vector<std::uint32_t> group_articles(std::span<const StoryArticle> articles,
                                           const TermTable& terms);
+
+// Where many machines look for strong pairs: two articles that are one have a block in common. A block has a few hundred
+// articles, with names that many thousands have some thousands; so much of the work of a common name is done as the
+// rare ones need.
+std::vector<std::string> blocks_of(const StoryArticle& article,
+                                   const std::vector<WeightedTerm>& terms, const TermTable& table);
+
+// The strong pairs of a block, as places in it; of those that link the same articles over others, some.
+std::vector<std::pair<std::uint32_t, std::uint32_t>>
+link_block(std::string_view block, std::span<const StoryArticle> articles, const TermTable& terms);
 
 } // namespace crosscheck

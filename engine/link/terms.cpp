@@ -97,7 +97,7 @@ ArticleTerms article_terms(const Reading& reading) {
 }
 
 TermTable weigh_terms(std::span<const ArticleTerms> documents, const TermStatistics* statistics,
-                      const Lexicon& lexicon) {
+                      const Lexicon& lexicon, bool with_vocabulary) {
   const Vocabulary vocabulary = number_terms(documents);
   const std::size_t size = vocabulary.terms.size();
   TermTable out;
@@ -106,16 +106,20 @@ TermTable weigh_terms(std::span<const ArticleTerms> documents, const TermStatist
   for (std::size_t t = 0; t < size; ++t) {
     const std::string_view term = vocabulary.terms[t];
     prior[t] = prior_frequency(term, lexicon);
-    if (statistics != nullptr)
-      if (const auto found = statistics->frequency.find(term); found != statistics->frequency.end())
-        out.document_frequency[t] = found->second;
+    if (statistics != nullptr) {
+      const auto found = statistics->frequency.find(term);
+      out.document_frequency[t] =
+          found == statistics->frequency.end() ? statistics->absent : found->second;
+    }
   }
   if (statistics == nullptr)
     for (const auto& document : vocabulary.of_document)
       for (const std::uint32_t term : document)
         ++out.document_frequency[term];
-  const double known = statistics != nullptr ? static_cast<double>(statistics->documents)
-                                             : static_cast<double>(documents.size());
+  out.known = statistics != nullptr ? statistics->documents : documents.size();
+  if (with_vocabulary)
+    out.vocabulary.assign(vocabulary.terms.begin(), vocabulary.terms.end());
+  const auto known = static_cast<double>(out.known);
   const double total = known + kPriorDocuments;
   const double subject = std::max(kSubject, known * kSubjectShare);
   out.documents.resize(documents.size());

@@ -32,6 +32,7 @@ ArticleTerms article_terms(const Reading& reading);
 struct TermStatistics {
   std::uint64_t documents = 0;
   WordMap<std::uint32_t> frequency;
+  std::uint32_t absent = 0; // documents that have a term which is not listed
 };
 
 struct WeightedTerm {
@@ -45,12 +46,14 @@ struct WeightedTerm {
 struct TermTable {
   std::vector<std::vector<WeightedTerm>> documents;
   std::vector<std::uint32_t> document_frequency;
+  std::uint64_t known = 0;             // documents that were counted
+  std::vector<std::string> vocabulary; // by term, where weigh_terms is asked for it
 };
 
 // The same documents and statistics give the same weights to the last bit, whatever other documents are weighed with
 // them. `statistics` may be null: the batch counts for itself.
 TermTable weigh_terms(std::span<const ArticleTerms> documents, const TermStatistics* statistics,
-                      const Lexicon& lexicon);
+                      const Lexicon& lexicon, bool with_vocabulary = false);
 
 bool is_rare_name(const CountedTerm& term, const Lexicon& lexicon);
 

@@ -213,4 +213,32 @@ std::string render_json(const Report& report, OffsetUnit unit) {
   return out.take() + "\n";
 }
 
+std::string render_story_findings(const Report& report, OffsetUnit unit,
+                                  const std::vector<std::string>& formats) {
+  const std::vector<OffsetMap> offsets = offset_maps(report.articles, unit);
+  JsonWriter out;
+  out.begin_object();
+  write_known(out, "story",
+              report.graph.stories.empty() ? std::string{} : report.graph.stories.front().id);
+  out.key("documents");
+  out.begin_array();
+  for (const Article& article : report.articles)
+    out.string(article.id());
+  out.end_array();
+  out.key("findings");
+  out.begin_array();
+  for (const Finding& finding : report.findings)
+    write_finding(out, report, finding, offsets);
+  out.end_array();
+  if (!formats.empty()) {
+    out.key("reports");
+    out.begin_object();
+    for (const std::string& format : formats)
+      out.member(format, format == "html" ? render_html(report) : render_json(report, unit));
+    out.end_object();
+  }
+  out.end_object();
+  return out.take();
+}
+
 } // namespace crosscheck

@@ -32,7 +32,10 @@ struct Report {
 
 std::string render_html(const Report& report); // html_page.cpp: one self-contained page
 std::string render_json(const Report& report,
-                        OffsetUnit unit);       // json_report.cpp: crosscheck/report/1
+                        OffsetUnit unit); // json_report.cpp: crosscheck/report/1
+// One line about one story: {"story", "documents", "findings", "reports"}; `formats`: html, json.
+std::string render_story_findings(const Report& report, OffsetUnit unit,
+                                  const std::vector<std::string>& formats); // json_report.cpp
 std::string render_sarif(const Report& report); // sarif.cpp: SARIF 2.1.0
 std::string render_csv(const Report& report);   // csv.cpp: RFC 4180, formulas defused
 // The terminal summary: what was found, most serious first, at `width` columns; ANSI colours only if asked.

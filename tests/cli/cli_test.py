@@ -14,7 +14,7 @@ import unittest
 
 BINARY = RULES = ''
 kRan, kFound, kCouldNotRun = 0, 1, 2
-kCommands = ('report', 'annotate', 'link', 'pairs', 'check', 'rules')
+kCommands = ('report', 'annotate', 'link', 'pairs', 'check', 'rules', 'steps')
 
 FERRY = 'Source: Harbour Post\nDate: 2026-03-03\n\nAt least 14 people were killed when the ferry sank off Norwick on Monday, the coastguard said.\n'
 FERRY_LATER = ('Source: Coast Radio\nDate: 2026-03-03\n\nThe ferry sank off Norwick on Monday and 11 people were killed, the coastguard said.\n'
@@ -379,6 +379,64 @@ class CommandLine(unittest.TestCase):
         given = b'{"id": "a", "text": "The ferry sank."}\n' * 3 + b'{"text": "Two were hurt."}\n'
         done = self.run_it('annotate', '-', given=given)
         self.assertEqual([json.loads(one)['document']['id'] for one in done.out.splitlines()], ['a', 'a#2', 'a#3', '-:4'])
+
+    # ---- steps ------------------------------------------------------------------------------------
+
+    def step(self, name, rows, *options):
+        done = self.run_it('steps', name, '-', *options, given=''.join(one + '\n' for one in rows).encode())
+        self.assertEqual((done.status, done.error), (kRan, ''))
+        return done.out.splitlines()
+
+    def test_steps_find_what_report_finds(self):
+        """What a cluster does: shared by blocks, then by what pairs link, then by story."""
+        rows = {}
+        for town, thing in (('Norwick', 'ferry'), ('Westham', 'tram'), ('Brodale', 'mine'), ('Skarholm', 'crane')):
+            for n, dead in enumerate((14, 14, 11)):
+                name = f'{town}-{n}'
+                rows[name] = json.dumps({'id': name, 'source': f'Paper {n}', 'published': f'2026-03-0{3 + n % 2}', 'text':
+                                         f'At least {dead} people were killed when a {thing} burned in {town} on Monday, mayor Ada Holt of {town} said. '
+                                         f'The {thing} in {town} had been repaired.'})
+        single = self.run_it('report', self.write('all.jsonl', ''.join(one + '\n' for one in rows.values())), '--format', 'json', '--output', '-')
+        single = json.loads(single.out)
+        terms = self.step('terms', rows.values())
+        statistics = self.write('terms.tsv', ''.join(one + '\n' for one in self.step('statistics', terms)))
+        weights = {json.loads(one)['id']: one for one in self.step('weigh', terms, '--statistics', statistics)}
+        blocks = {}
+        for one in weights.values():
+            for block in json.loads(one)['blocks']:
+                blocks.setdefault(block, []).append(one)
+        lines = ['{"block":%s,"articles":[%s]}' % (json.dumps(block), ','.join(reversed(those))) for block, those in blocks.items()]
+        component = {name: {name} for name in rows}
+        for answer in self.step('pairs', lines):
+            for a, b in json.loads(answer)['pairs']:
+                component[a] |= component[b]
+                for one in component[a]:
+                    component[one] = component[a]
+        components = {min(one): one for one in component.values()}
+        answers = self.step('stories', ['{"articles":[%s]}' % ','.join(weights[name] for name in one) for one in components.values()])
+        stories = [story for one in answers for story in json.loads(one)['stories']]
+        self.assertEqual(sorted(stories), sorted(one['documents'] for one in single['stories']))
+        self.assertGreater(len(stories), 1)
+        checked = [json.loads(one) for one in self.step('check', ['{"articles":[%s]}' % ','.join(rows[name] for name in one) for one in stories],
+                                                        '--statistics', statistics, '--format', 'json')]
+        def shown(findings):
+            return sorted(json.dumps(one, sort_keys=True) for one in findings)
+        self.assertEqual(shown(one for story in checked for one in story['findings']), shown(single['findings']))
+        self.assertIn('contradiction.number', {one['kind'] for one in single['findings']})
+        self.assertEqual(sorted(one['story'] for one in checked), sorted(one['id'] for one in single['stories']))
+        for story in checked:
+            self.assertEqual(json.loads(story['reports']['json'])['findings'], story['findings'])
+
+    def test_steps_say_what_they_lack(self):
+        rows = self.write('rows.jsonl', '{"id": "a"}\n{"articles": []}\n')
+        for step in ('terms', 'statistics', 'pairs', 'stories', 'check'):
+            with self.subTest(step):
+                self.could_not_run('steps', step, rows, says=('rows.jsonl:1', 'could be read'), lines=3)
+        self.could_not_run('steps', 'weigh', rows, says='--statistics')
+        self.could_not_run('steps', 'weigh', rows, '--statistics', 'none.tsv', says='none.tsv: cannot be read')
+        self.could_not_run('steps', 'weigh', rows, '--statistics', self.write('bad.tsv', 'ferry\t2\n'), says='bad.tsv:1')
+        self.could_not_run('steps', 'sum', rows, says="no 'sum'")
+        self.could_not_run('steps', 'check', rows, '--format', 'csv', says='html, json')
 
     # ---- rules ------------------------------------------------------------------------------------
 

@@ -1,11 +1,14 @@
 #include "link/alignment.h"
 #include "link/claim_graph.h"
+#include "link/stories.h"
 #include "link/terms.h"
 #include "unit/story_fixture.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <set>
 
 using namespace crosscheck;
@@ -178,4 +181,108 @@ TEST_CASE("similarity is the cosine of two sorted vectors") {
   CHECK(similarity(a, a) == doctest::Approx(1.0));
   CHECK(similarity(a, b) == doctest::Approx(0.6));
   CHECK(similarity(a, c) == 0.0);
+}
+
+// Articles as terms alone: happenings of some articles each, whose names are their own, with one name in most of them.
+struct MadeTerms {
+  std::vector<StoryArticle> articles;
+  TermTable table;
+};
+
+MadeTerms made_terms(std::uint32_t happenings, std::uint32_t tellings, std::uint32_t dense) {
+  const auto name = [](std::uint32_t n) { return "qux" + std::to_string(n); };
+  std::vector<std::string> ids;
+  std::vector<ArticleTerms> terms;
+  const auto add = [&](std::uint32_t happening, std::uint32_t telling) {
+    ArticleTerms one;
+    for (std::uint32_t shared = 0; shared < 4; ++shared)
+      one.push_back({name(happening) + "x" + std::to_string(shared), 5, true});
+    if ((happening + telling) % 3 != 0)
+      one.push_back({"quxall", 2.5, true}); // in most articles
+    one.push_back({"quxcity" + std::to_string((happening * 7 + telling) % 50), 1, true});
+    for (std::uint32_t own = 0; own < 3; ++own) // words of the article alone
+      one.push_back({name((happening * 3000 + telling + 10) * 100 + own), 2.5, true});
+    std::ranges::sort(one, {}, &CountedTerm::term);
+    terms.push_back(std::move(one));
+    std::string digits = std::to_string(happening * 10000 + telling);
+    ids.push_back("a" + std::string(9 - digits.size(), '0') + digits);
+  };
+  for (std::uint32_t h = 0; h < happenings; ++h)
+    for (std::uint32_t t = 0; t < tellings; ++t)
+      add(h, t);
+  for (std::uint32_t t = 0; t < dense; ++t)
+    add(happenings, t);
+  MadeTerms out;
+  for (const std::string& id : ids)
+    out.articles.push_back(story_article(id, std::nullopt));
+  out.table = weigh_terms(terms, nullptr, *shipped_rules().language.lexicon, true);
+  return out;
+}
+
+// Groups as the sets of their articles.
+std::set<std::vector<std::uint32_t>> sets_of(const std::vector<std::uint32_t>& groups) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+  for (std::uint32_t i = 0; i < groups.size(); ++i)
+    members[groups[i]].push_back(i);
+  std::set<std::vector<std::uint32_t>> out;
+  for (const auto& [group, one] : members)
+    out.insert(one);
+  return out;
+}
+
+TEST_CASE("stories found in what strong pairs link are those found in all") {
+  for (const auto& [happenings, tellings, dense] :
+       {std::tuple{40u, 5u, 0u}, std::tuple{300u, 9u, 0u}, std::tuple{100u, 4u, 2300u}}) {
+    CAPTURE(dense);
+    const MadeTerms made = made_terms(happenings, tellings, dense);
+    const auto whole = group_articles(made.articles, made.table);
+    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    for (std::uint32_t i = 0; i < made.articles.size(); ++i)
+      for (const std::string& block :
+           blocks_of(made.articles[i], made.table.documents[i], made.table))
+        blocks[block].push_back(i);
+    const auto part_of = [&](const std::vector<std::uint32_t>& among) {
+      MadeTerms part;
+      part.table.known = made.table.known;
+      part.table.document_frequency = made.table.document_frequency;
+      for (const std::uint32_t i : among) {
+        part.articles.push_back(made.articles[i]);
+        part.table.documents.push_back(made.table.documents[i]);
+      }
+      return part;
+    };
+    std::vector<std::uint32_t> component(made.articles.size());
+    std::iota(component.begin(), component.end(), 0u);
+    const auto root = [&](std::uint32_t i) {
+      while (component[i] != i)
+        i = component[i] = component[component[i]];
+      return i;
+    };
+    std::size_t largest_block = 0;
+    for (const auto& [block, among] : blocks) {
+      largest_block = std::max(largest_block, among.size());
+      const MadeTerms part = part_of(among);
+      for (const auto& [a, b] : link_block(block, part.articles, part.table))
+        component[root(among[a])] = root(among[b]);
+    }
+    CHECK(largest_block < 4000);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> components;
+    for (std::uint32_t i = 0; i < component.size(); ++i)
+      components[root(i)].push_back(i);
+    CHECK(components.size() >= happenings);
+    std::set<std::vector<std::uint32_t>> in_parts;
+    for (const auto& [name, among] : components) {
+      const MadeTerms part = part_of(among);
+      for (std::vector<std::uint32_t> group : sets_of(group_articles(part.articles, part.table))) {
+        for (std::uint32_t& i : group)
+          i = among[i];
+        in_parts.insert(std::move(group));
+      }
+    }
+    CHECK(in_parts == sets_of(whole));
+    std::size_t most = 0;
+    for (const auto& one : in_parts)
+      most = std::max(most, one.size());
+    CHECK(most >= std::max(tellings, dense * 9 / 10));
+  }
 }
