@@ -9,6 +9,10 @@ browser_packages=""
 command -v node >/dev/null 2>&1 || browser_packages="nodejs"
 command -v npm >/dev/null 2>&1 || browser_packages="$browser_packages npm"
 command -v chromium >/dev/null 2>&1 || browser_packages="$browser_packages chromium"
+# The test of Spark takes these, and is skipped without them.
+cluster_packages=""
+command -v java >/dev/null 2>&1 || cluster_packages="default-jre-headless"
+python3 -c "import ensurepip" 2>/dev/null || cluster_packages="$cluster_packages python3-venv"
 
 # need_packages LIST: installs what is missing, after saying what.
 need_packages() {

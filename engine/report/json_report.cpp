@@ -227,8 +227,8 @@ std::string render_story_findings(const Report& report, OffsetUnit unit,
   out.end_array();
   out.key("findings");
   out.begin_array();
-  for (const Finding& finding : report.findings)
-    write_finding(out, report, finding, offsets);
+  for (std::size_t i = 0; i < report.findings.size(); ++i)
+    write_finding(out, report, i, offsets);
   out.end_array();
   if (!formats.empty()) {
     out.key("reports");

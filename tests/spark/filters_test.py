@@ -92,6 +92,10 @@ class Filters(unittest.TestCase):
         self.assertEqual(next(asked.answers(['a', 'b', 'c'])), ('a', 'a:a'))
         self.assertEqual(list(asked.answers(['d'])), [('d', 'a:d')])
 
+    def test_a_program_that_never_answers_is_no_fault_of_the_lines(self):
+        with self.assertRaisesRegex(FilterFailed, 'status 3'):
+            self.ask(['die'] * 10)
+
     def test_a_program_that_is_not_there(self):
         asked = Filter([os.path.join(os.path.dirname(self.program), 'none')])
         with contextlib.redirect_stderr(io.StringIO()):
@@ -116,5 +120,5 @@ if __name__ == '__main__':
         sys.exit(__doc__)
     sys.path.insert(0, os.path.join(sys.argv[1], 'engine', 'spark'))
     from crosscheck_spark.components import link
-    from crosscheck_spark.filters import Filter, batches
+    from crosscheck_spark.filters import Filter, FilterFailed, batches
     unittest.main(argv=sys.argv[:1] + sys.argv[2:])

@@ -1,7 +1,8 @@
 """A process of crosscheck that lives long: batches of lines in, one answer a line out.
 
 A process that dies or says less than it was asked is started again, and its batch is tried once more. When that fails
-too, the batch goes through line by line, and the lines that no process survives are answered by {"error"}.
+too, the batch goes through line by line, and the lines that no process survives are answered by {"error"}. When none
+gets through, that is no fault of the lines: FilterFailed is raised, and Spark tries the task elsewhere.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Deque, Dict, Iterable, Iterator, List, Sequence, Tuple
 BATCH_LINES = 256
 BATCH_BYTES = 4 << 20
 SECONDS_A_BATCH = 600.0
+MOST_FAILURES = 3  # at the beginning of a batch, before the program itself is held to be broken
 
 
 class FilterFailed(Exception):
@@ -76,11 +78,14 @@ class Filter:
                 return self._ask(batch)
             except FilterFailed as failed:
                 print(f"crosscheck: {failed}; started again", file=sys.stderr)
-        out = []
+        out, failures = [], 0
         for line in batch:
             try:
                 out.extend(self._ask([line]))
             except FilterFailed as failed:
+                failures += 1
+                if failures == len(out) + 1 > MOST_FAILURES:
+                    raise  # not these lines: the program does not run here
                 out.append(json.dumps({"error": f"no answer: {failed}"}))
         return out
 
