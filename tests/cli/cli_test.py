@@ -422,7 +422,7 @@ class CommandLine(unittest.TestCase):
         def shown(findings):
             return sorted(json.dumps(one, sort_keys=True) for one in findings)
         self.assertEqual(shown(one for story in checked for one in story['findings']), shown(single['findings']))
-        self.assertIn('contradiction.number', {one['kind'] for one in single['findings']})
+        self.assertTrue(single['findings'], 'the stories no longer give a finding: this test would show nothing')
         self.assertEqual(sorted(one['story'] for one in checked), sorted(one['id'] for one in single['stories']))
         for story in checked:
             self.assertEqual(json.loads(story['reports']['json'])['findings'], story['findings'])
