@@ -10,13 +10,13 @@ namespace {
 // Reading every page of a larger file takes too long to do it each night; damage is then noticed where it is met.
 constexpr std::uintmax_t kVerifiedAlways = 256U << 20;
 
-Database::Mode mode_of(Archive::Access access) {
+SqlDatabase::Mode mode_of(Archive::Access access) {
   switch (access) {
-  case Archive::Access::read_only: return Database::Mode::read_only;
-  case Archive::Access::write: return Database::Mode::write;
+  case Archive::Access::read_only: return SqlDatabase::Mode::read_only;
+  case Archive::Access::write: return SqlDatabase::Mode::write;
   case Archive::Access::create: break;
   }
-  return Database::Mode::create;
+  return SqlDatabase::Mode::create;
 }
 
 } // namespace

@@ -167,7 +167,7 @@ private:
   std::vector<Decision> decisions_of(ArchiveRow story);
   std::vector<KeptFinding> findings_where(const std::string& condition, std::int64_t value);
 
-  Database database_;
+  SqlDatabase database_;
   WordMap<std::int64_t> term_numbers_;
   std::unordered_map<std::int64_t, std::string> terms_by_number_;
   std::map<std::int64_t, std::int64_t> changed_counts_; // of terms, in this transaction

@@ -119,7 +119,8 @@ ArticleFields fields_from_json(std::string_view json) {
     if (!(begin >= last && end > begin && end <= static_cast<double>(out.text.size())) ||
         !(kind >= 0 && kind < static_cast<double>(kRegionKinds.size())) || !starts(begin) ||
         !starts(end))
-      throw ArchiveDamaged("the archive is damaged: an article has parts outside its text: " + out.id);
+      throw ArchiveDamaged("the archive is damaged: an article has parts outside its text: " +
+                           out.id);
     const Span where{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     out.regions.push_back({where, static_cast<RegionKind>(static_cast<int>(kind))});
     last = where.end;

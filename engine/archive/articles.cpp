@@ -43,7 +43,7 @@ struct Known {
 };
 
 // By its id; an outlet that serves the same address again under another file name has changed the article.
-Known find_known(Database& database, const ArticleFields& fields) {
+Known find_known(SqlDatabase& database, const ArticleFields& fields) {
   const auto take = [](Statement& ask) {
     Known out;
     if (ask.step())

@@ -114,7 +114,7 @@ bool Statement::is_null(int column) const {
 
 // ---- the database ---------------------------------------------------------------------------------
 
-Database::Database(const std::string& path, Mode mode) : path_(path) {
+SqlDatabase::SqlDatabase(const std::string& path, Mode mode) : path_(path) {
   const int flags = mode == Mode::read_only ? SQLITE_OPEN_READONLY
                     : mode == Mode::write   ? SQLITE_OPEN_READWRITE
                                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -139,19 +139,19 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
   execute("PRAGMA cell_size_check = ON");
 }
 
-Database::~Database() {
+SqlDatabase::~SqlDatabase() {
   statements_.clear();
   sqlite3_close_v2(handle_);
 }
 
-void Database::execute(std::string_view sql) {
+void SqlDatabase::execute(std::string_view sql) {
   const std::string text{sql};
   const int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK)
     fail(handle_, sqlite3_extended_errcode(handle_), path_);
 }
 
-Statement& Database::statement(std::string_view sql) {
+Statement& SqlDatabase::statement(std::string_view sql) {
   auto found = statements_.find(sql);
   if (found == statements_.end())
     found = statements_.emplace(std::string{sql}, std::make_unique<Statement>(handle_, sql, path_))
@@ -160,15 +160,15 @@ Statement& Database::statement(std::string_view sql) {
   return *found->second;
 }
 
-std::int64_t Database::last_row() const {
+std::int64_t SqlDatabase::last_row() const {
   return sqlite3_last_insert_rowid(handle_);
 }
 
-std::int64_t Database::changes() const {
+std::int64_t SqlDatabase::changes() const {
   return sqlite3_changes64(handle_);
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
+Transaction::Transaction(SqlDatabase& database) : database_(database) {
   database_.execute("BEGIN IMMEDIATE");
 }
 

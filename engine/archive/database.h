@@ -55,14 +55,14 @@ private:
   std::string path_;
 };
 
-class Database {
+class SqlDatabase {
 public:
   enum class Mode : std::uint8_t { read_only, write, create };
   // Waits up to ten seconds for another writer. Throws ArchiveError.
-  Database(const std::string& path, Mode mode);
-  ~Database();
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
+  SqlDatabase(const std::string& path, Mode mode);
+  ~SqlDatabase();
+  SqlDatabase(const SqlDatabase&) = delete;
+  SqlDatabase& operator=(const SqlDatabase&) = delete;
 
   void execute(std::string_view sql);         // one or more statements without parameters
   Statement& statement(std::string_view sql); // prepared once, then found again; reset
@@ -79,14 +79,14 @@ private:
 // Rolls back unless `commit` was called.
 class Transaction {
 public:
-  explicit Transaction(Database& database);
+  explicit Transaction(SqlDatabase& database);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   void commit();
 
 private:
-  Database& database_;
+  SqlDatabase& database_;
   bool open_ = true;
 };
 

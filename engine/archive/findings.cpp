@@ -94,7 +94,8 @@ std::vector<KeptFinding> Archive::findings_where(const std::string& condition, s
     std::string why;
     auto item = parse_queue_item(ask.text(0), why);
     if (!item)
-      throw ArchiveDamaged(database_.path() + ": the archive is damaged: a finding cannot be read: " + why);
+      throw ArchiveDamaged(database_.path() +
+                           ": the archive is damaged: a finding cannot be read: " + why);
     row.kept.item = std::move(*item);
     row.kept.first_run = ask.integer(1);
     row.kept.gone = ask.integer(2) != 0;

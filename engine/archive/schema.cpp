@@ -106,14 +106,14 @@ CREATE TABLE decisions (
 CREATE INDEX decisions_of_finding ON decisions (finding, id);
 )sql"};
 
-std::int64_t pragma(Database& database, const std::string& name) {
+std::int64_t pragma(SqlDatabase& database, const std::string& name) {
   Statement& ask = database.statement("PRAGMA " + name);
   const std::int64_t value = ask.step() ? ask.integer(0) : 0;
   ask.reset();
   return value;
 }
 
-bool is_empty(Database& database) {
+bool is_empty(SqlDatabase& database) {
   Statement& ask = database.statement("SELECT count(*) FROM sqlite_schema");
   ask.step();
   const bool empty = ask.integer(0) == 0;
@@ -122,7 +122,7 @@ bool is_empty(Database& database) {
 }
 
 // Only tables and indexes, and only those that we made: a trigger or a view in it is somebody else's program.
-void require_own_tables(Database& database, std::int64_t version) {
+void require_own_tables(SqlDatabase& database, std::int64_t version) {
   std::string ours;
   for (std::int64_t i = 0; i < version; ++i)
     ours += kSteps[static_cast<std::size_t>(i)];
@@ -146,7 +146,7 @@ void require_own_tables(Database& database, std::int64_t version) {
 
 } // namespace
 
-void verify_pages(Database& database) {
+void verify_pages(SqlDatabase& database) {
   Statement& check = database.statement("PRAGMA quick_check(1)");
   const std::string answer = check.step() ? check.text(0) : "no answer";
   check.reset();
@@ -155,7 +155,7 @@ void verify_pages(Database& database) {
                          "); nothing was changed; restore it from a copy");
 }
 
-void prepare_schema(Database& database, bool may_write) {
+void prepare_schema(SqlDatabase& database, bool may_write) {
   const std::int64_t application = pragma(database, "application_id");
   std::int64_t version = pragma(database, "user_version");
   if (application == 0 && version == 0 && is_empty(database)) {
