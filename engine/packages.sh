@@ -2,8 +2,9 @@
 # tests/run.sh. Quick and silent when all of them are there.
 
 build_packages="g++ cmake ninja-build pkg-config libboost-program-options-dev libboost-graph-dev libre2-dev
-  libyaml-dev rapidjson-dev libgumbo-dev libpugixml-dev libutf8proc-dev libxxhash-dev libssl-dev libsqlite3-dev libcpp-httplib-dev wordnet-base"
-test_packages="doctest-dev python3 valgrind"
+  libyaml-dev rapidjson-dev libgmime-3.0-dev libgumbo-dev libpugixml-dev libutf8proc-dev libxxhash-dev libssl-dev
+  libsqlite3-dev libcpp-httplib-dev wordnet-base"
+test_packages="doctest-dev python3 python3-jsonschema valgrind"
 # The report page is tried in a browser. What is there from elsewhere (node with its own npm) is left as it is.
 browser_packages=""
 command -v node >/dev/null 2>&1 || browser_packages="nodejs"

@@ -18,5 +18,7 @@ int run_batch(const Options& options);
 int run_review(const Options& options);
 int run_rules(const Options& options);
 int run_steps(const Options& options);
+int run_help(const Options& options);
+int run_completion(const Options& options);
 
 } // namespace crosscheck

@@ -23,6 +23,8 @@ int run(const Options& options) {
   case Command::review: return run_review(options);
   case Command::rules: return run_rules(options);
   case Command::steps: return run_steps(options);
+  case Command::help: return run_help(options);
+  case Command::completion: return run_completion(options);
   case Command::none: break;
   }
   std::fputs("crosscheck: a command is needed; `crosscheck --help` lists them\n", stderr);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <sstream>
 
 namespace crosscheck {
@@ -59,18 +60,20 @@ constexpr std::array kPages = {
                 "`report`, with findings on the draft alone.",
                 "  crosscheck check draft.txt --against sources/\n"
                 "  crosscheck check draft.txt --against wire.jsonl --format text\n"},
-    CommandPage{Command::batch, "batch", "batch INBOX... --archive FILE.db [options]",
-                "The nightly job: takes the new and changed articles under INBOX into the archive,\n"
-                "checks each against its story, back to any age, and says what is new. Killed at any\n"
-                "moment and run again, it goes on where it was. The archive is made if there is none.",
-                "  crosscheck batch inbox/ --archive desk.db\n"
-                "  crosscheck batch inbox/ --archive desk.db --report /srv/crosscheck --quiet\n"
-                "  crosscheck batch wire.jsonl --archive desk.db --since 2026-02-01 --fail-on error\n"},
-    CommandPage{Command::review, "review", "review --archive FILE.db [options]",
-                "Serves the archive's findings as a page on this machine, to be decided one by one.\n"
-                "Decisions stay in the archive, with the reviewer's name. Ctrl-C ends it.",
-                "  crosscheck review --archive desk.db\n"
-                "  crosscheck review --archive desk.db --port 9000 --read-only\n"},
+    CommandPage{
+        Command::batch, "batch", "batch INBOX... --archive FILE.db [options]",
+        "The nightly job: takes the new and changed articles under INBOX into the archive,\n"
+        "checks each against its story, back to any age, and says what is new. Killed at any\n"
+        "moment and run again, it goes on where it was. The archive is made if there is none.",
+        "  crosscheck batch inbox/ --archive desk.db\n"
+        "  crosscheck batch inbox/ --archive desk.db --report /srv/crosscheck --quiet\n"
+        "  crosscheck batch wire.jsonl --archive desk.db --since 2026-02-01 --fail-on error\n"},
+    CommandPage{
+        Command::review, "review", "review --archive FILE.db [options]",
+        "Serves the archive's findings as a page on this machine, to be decided one by one.\n"
+        "Decisions stay in the archive, with the reviewer's name. Ctrl-C ends it.",
+        "  crosscheck review --archive desk.db\n"
+        "  crosscheck review --archive desk.db --port 9000 --read-only\n"},
     CommandPage{Command::rules, "rules", "rules lint | test [ID] | list [PREFIX] | show ID",
                 "lint validates the rule files, test runs the examples written in them (of all\n"
                 "rules, or of those whose id begins with ID), list names the rules, show explains\n"
@@ -96,7 +99,39 @@ constexpr std::array kPages = {
         "  crosscheck steps weigh terms.jsonl --statistics terms.tsv > weights.jsonl\n"
         "  jq -cs '{articles: .}' weights.jsonl | crosscheck steps stories -\n"
         "  crosscheck steps check stories.jsonl --statistics terms.tsv | jq -c '.findings[]'\n"},
+    CommandPage{Command::help, "help", "help [COMMAND] [--man]",
+                "Prints the page of a command, or of the program. With --man: the manual page, as\n"
+                "troff source.",
+                "  crosscheck help report\n"
+                "  crosscheck help --man | man -l -\n"},
+    CommandPage{
+        Command::completion, "completion", "completion bash | zsh | fish",
+        "Prints a script that completes commands, options and their values in a shell.",
+        "  crosscheck completion bash > ~/.local/share/bash-completion/completions/crosscheck\n"
+        "  crosscheck completion zsh > ~/.zfunc/_crosscheck\n"
+        "  crosscheck completion fish > ~/.config/fish/completions/crosscheck.fish\n"},
 };
+
+// What an option can be; the first of its default is named in the table.
+const std::vector<std::string>& choices_of(std::string_view option) {
+  static const std::map<std::string_view, std::vector<std::string>> kChoices = {
+      {"color", {"auto", "always", "never"}},
+      {"errors", {"skip", "inline"}},
+      {"fail-on", {"error", "warning", "never"}},
+      {"format", {"html", "json", "sarif", "csv", "text", "claimreview", "webannotation"}},
+      {"offsets", {"codepoints", "bytes", "utf16"}},
+  };
+  static const std::vector<std::string> kAny;
+  const auto found = kChoices.find(option);
+  return found == kChoices.end() ? kAny : found->second;
+}
+
+bool names_file(std::string_view option) {
+  constexpr std::array<std::string_view, 10> kFiles = {
+      "against",   "archive", "baseline", "config",     "output",
+      "reference", "report",  "rules",    "statistics", "triage"};
+  return std::ranges::find(kFiles, option) != kFiles.end();
+}
 
 const CommandPage& page_of(Command command) {
   return *std::ranges::find(kPages, command, &CommandPage::command);
@@ -123,14 +158,16 @@ po::options_description table_for(Command command) {
   // clang-format off
   if (reports)
     table.add_options()
-        ("format,f", po::value<std::vector<std::string>>(), "html, json, sarif, csv, text; several with commas")
+        ("format,f", po::value<std::vector<std::string>>(), "html, json, sarif, csv, text, claimreview, webannotation; several with commas")
         ("output,o", po::value<std::string>(), "a folder, a file (one format), or - for standard output")
         ("reference", po::value<std::vector<std::string>>(), "file of dated facts (YAML) to hold claims against; may be repeated")
+        ("config", po::value<std::string>(), "the newsroom's settings, instead of the crosscheck.yml found upwards from the first PATH")
+        ("no-config", "look for no crosscheck.yml")
         ("triage", po::value<std::vector<std::string>>(), "file of decisions, as the report page exports it; may be repeated")
         ("baseline", po::value<std::string>(), "an earlier report.json: only what it does not have is new, shown and counted")
         ("suppressed", "show also the findings that were decided against (text, csv)")
         ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
-        ("fail-on", po::value<std::string>(), "end with status 1 when there is a finding at or above: error, warning");
+        ("fail-on", po::value<std::string>(), "end with status 1 when there is a finding at or above: error, warning; never");
   if (command == Command::batch)
     table.add_options()
         ("archive", po::value<std::string>(), "the archive: one file, made if there is none")
@@ -164,8 +201,12 @@ po::options_description table_for(Command command) {
     table.add_options()("errors", po::value<std::string>(), "rows that cannot be read: skip, or inline for a row {\"error\"} in their place (default: skip)");
   if (command == Command::link)
     table.add_options()("svg", po::value<std::string>(), "the graph of one event as SVG instead: an id from \"events\"");
-  if (command != Command::pairs && command != Command::rules && command != Command::batch &&
-      command != Command::review)
+  if (command == Command::help)
+    table.add_options()("man", "the manual page of the program, as troff source");
+  const bool has_places = command != Command::pairs && command != Command::rules &&
+                          command != Command::batch && command != Command::review &&
+                          command != Command::help && command != Command::completion;
+  if (has_places)
     table.add_options()("offsets", po::value<std::string>(), "what begin and end count: codepoints, bytes, utf16 (default: codepoints)");
   // clang-format on
   return table;
@@ -181,8 +222,8 @@ Command parse_command(const std::string& word) {
   throw UsageError("unknown command '" + word + "'; the commands are " + names);
 }
 
-std::string only(const std::string& option, const std::string& value,
-                 const std::vector<std::string>& allowed) {
+std::string only(const std::string& option, const std::string& value) {
+  const std::vector<std::string>& allowed = choices_of(option);
   if (std::ranges::find(allowed, value) != allowed.end())
     return value;
   throw UsageError("--" + option + " is '" + value + "'; it can be " + join(allowed, ", "));
@@ -198,20 +239,24 @@ void read_values(const po::variables_map& values, Options& out) {
   if (values.count("max-bytes"))
     out.max_bytes = values["max-bytes"].as<std::size_t>();
   if (values.count("color"))
-    out.colour = only("color", text("color"), {"auto", "always", "never"});
+    out.colour = only("color", text("color"));
   out.quiet = values.count("quiet") > 0;
   out.help = values.count("help") > 0;
   out.version = values.count("version") > 0;
   out.tokens = values.count("tokens") > 0;
   out.text = values.count("text") > 0;
   if (values.count("errors"))
-    out.inline_errors = only("errors", text("errors"), {"skip", "inline"}) == "inline";
+    out.inline_errors = only("errors", text("errors")) == "inline";
   if (values.count("output"))
     out.output = text("output");
   if (values.count("svg"))
     out.svg = text("svg");
   if (values.count("reference"))
     out.references = texts("reference");
+  if (values.count("config"))
+    out.config = text("config");
+  out.no_config = values.count("no-config") > 0;
+  out.man = values.count("man") > 0;
   if (values.count("triage"))
     out.triages = texts("triage");
   if (values.count("baseline"))
@@ -245,19 +290,21 @@ void read_values(const po::variables_map& values, Options& out) {
   if (values.count("format"))
     for (const std::string& list : texts("format"))
       for (const std::string_view one : split(list, ','))
-        out.formats.push_back(
-            only("format", std::string{one}, {"html", "json", "sarif", "csv", "text"}));
+        out.formats.push_back(only("format", std::string{one}));
   if (values.count("as-of")) {
     out.as_of = parse_iso_day(text("as-of"));
     if (!out.as_of)
       throw UsageError("--as-of is '" + text("as-of") + "'; it must be a day such as 2026-02-28");
   }
-  if (values.count("fail-on"))
-    out.fail_on = only("fail-on", text("fail-on"), {"error", "warning"}) == "error"
-                      ? FailOn::error
-                      : FailOn::warning;
+  if (values.count("fail-on")) {
+    const std::string level = only("fail-on", text("fail-on"));
+    out.fail_on_given = true;
+    out.fail_on = level == "error"     ? FailOn::error
+                  : level == "warning" ? FailOn::warning
+                                       : FailOn::never;
+  }
   if (values.count("offsets")) {
-    const std::string unit = only("offsets", text("offsets"), {"codepoints", "bytes", "utf16"});
+    const std::string unit = only("offsets", text("offsets"));
     out.offsets = unit == "bytes"   ? OffsetUnit::bytes
                   : unit == "utf16" ? OffsetUnit::utf16
                                     : OffsetUnit::code_points;
@@ -305,6 +352,14 @@ void require_arguments(const Options& options) {
   case Command::steps:
     if (count != 2)
       throw UsageError("a STEP and one FILE.jsonl (or -) are needed; " + usage);
+    break;
+  case Command::help:
+    if (count > 1)
+      throw UsageError("help takes one command; " + usage);
+    break;
+  case Command::completion:
+    if (count != 1)
+      throw UsageError("completion needs one of bash, zsh, fish; " + usage);
     break;
   case Command::none: break;
   }
@@ -359,12 +414,16 @@ std::string help_text(Command command) {
     for (const CommandPage& page : kPages) {
       std::string about{page.about.substr(0, page.about.find('.') + 1)};
       std::ranges::replace(about, '\n', ' ');
-      out << "  " << page.name << std::string(10 - page.name.size(), ' ') << about << "\n";
+      out << "  " << page.name << std::string(12 - page.name.size(), ' ') << about << "\n";
     }
     out << "\n" << common_table();
     out << "\nExit status: 0 it ran (findings are advice); 1 it found something at or above "
            "--fail-on;\n"
-           "2 it could not run.\n\nBegin with\n  crosscheck report FOLDER\n";
+           "2 it could not run.\n\nExamples\n"
+           "  crosscheck report story/\n"
+           "  crosscheck check draft.txt --against story/\n"
+           "  crosscheck report story/ --format text --triage decisions.json\n"
+           "  crosscheck report --help\n";
     return out.str();
   }
   const CommandPage& page = page_of(command);
@@ -374,6 +433,29 @@ std::string help_text(Command command) {
     out << table << "\n";
   out << common_table() << "\nExamples\n" << page.examples;
   return out.str();
+}
+
+std::vector<CommandEntry> command_entries() {
+  std::vector<CommandEntry> out;
+  for (const CommandPage& page : kPages)
+    out.push_back({page.command, std::string{page.name}, std::string{page.usage},
+                   std::string{page.about}, std::string{page.examples}});
+  return out;
+}
+
+std::vector<OptionEntry> option_entries(Command command) {
+  std::vector<OptionEntry> out;
+  const po::options_description table =
+      command == Command::none ? common_table() : table_for(command);
+  for (const auto& option : table.options()) {
+    const std::string& name = option->long_name();
+    const std::string shown =
+        option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    out.push_back({name, shown.size() == 2 && shown[0] == '-' ? shown[1] : char{0},
+                   option->semantic()->max_tokens() > 0, option->description(), choices_of(name),
+                   names_file(name)});
+  }
+  return out;
 }
 
 } // namespace crosscheck

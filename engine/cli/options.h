@@ -30,7 +30,9 @@ enum class Command : std::uint8_t {
   batch,
   review,
   rules,
-  steps
+  steps,
+  help,
+  completion
 };
 enum class FailOn : std::uint8_t { never, warning, error };
 
@@ -46,17 +48,20 @@ struct Options {
   std::string baseline;             // an earlier report.json; empty: none
   bool suppressed = false;          // show also findings that people decided against
   std::string rules_folder;         // empty: found beside the binary
-  std::string archive;            // batch, review: the file
-  std::string report_folder;      // batch --report
-  std::optional<Day> since;       // batch: articles published before it are left out
-  bool verify = false;            // batch: read every page of the archive first
-  bool recheck = false;           // batch: check all stories again
-  bool no_wait = false;           // batch: end instead of waiting for another batch
-  std::string host = "127.0.0.1"; // review
-  unsigned port = 8765;           // review; 0: any that is free
-  bool read_only = false;         // review
+  std::string archive;              // batch, review: the file
+  std::string report_folder;        // batch --report
+  std::optional<Day> since;         // batch: articles published before it are left out
+  bool verify = false;              // batch: read every page of the archive first
+  bool recheck = false;             // batch: check all stories again
+  bool no_wait = false;             // batch: end instead of waiting for another batch
+  std::string host = "127.0.0.1";   // review
+  unsigned port = 8765;             // review; 0: any that is free
+  bool read_only = false;           // review
   std::optional<Day> as_of;
   FailOn fail_on = FailOn::never;
+  bool fail_on_given = false; // replaces what crosscheck.yml says
+  std::string config; // crosscheck.yml by name; empty: looked for upwards from the first PATH
+  bool no_config = false;
   OffsetUnit offsets = OffsetUnit::code_points;
   std::size_t max_bytes = 0; // 0: the default
   unsigned threads = 0;      // 0: one a core
@@ -67,6 +72,7 @@ struct Options {
   bool quiet = false;
   std::string colour = "auto"; // auto, always, never
   bool help = false;
+  bool man = false; // help --man
   bool version = false;
 };
 
@@ -74,5 +80,22 @@ Options parse_options(const std::vector<std::string>& words);
 
 // The help page of one command, or of the program for Command::none.
 std::string help_text(Command command);
+
+// The tables themselves: what the manual page and the completions of the shells are made from.
+struct CommandEntry {
+  Command command{};
+  std::string name, usage, about, examples;
+};
+struct OptionEntry {
+  std::string name; // "format"
+  char letter = 0;  // 'f'; 0: none
+  bool takes_value = false;
+  std::string about;
+  std::vector<std::string> choices; // the values that it can have; empty: any
+  bool names_file = false;          // its value is a file or folder
+};
+std::vector<CommandEntry> command_entries();
+// The options of one command, without those for every command; these for Command::none.
+std::vector<OptionEntry> option_entries(Command command);
 
 } // namespace crosscheck

@@ -1,7 +1,9 @@
 // `report` and `check`: articles in, a consistency report out.
 #include "base/parallel.h"
 #include "check/find.h"
+#include "check/gates.h"
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/decisions.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -30,6 +32,10 @@ std::string render(const Report& report, const std::string& format, const Option
     return render_sarif(report);
   if (format == "csv")
     return render_csv(report);
+  if (format == "claimreview")
+    return render_claim_review(report);
+  if (format == "webannotation")
+    return render_web_annotations(report);
   TextStyle style;
   const bool to_stdout = options.output.empty() || options.output == "-";
   style.colours = to_stdout && wants_colour(options.colour, STDOUT_FILENO);
@@ -38,6 +44,8 @@ std::string render(const Report& report, const std::string& format, const Option
 }
 
 std::string file_name(const std::string& format) {
+  if (format == "claimreview" || format == "webannotation")
+    return format + ".jsonld";
   return "report." + (format == "text" ? std::string{"txt"} : format);
 }
 
@@ -77,16 +85,20 @@ void write_report(const Report& report, const Options& options) {
   write_stdout("\n" + where + "\n");
 }
 
-// Only what is open or confirmed counts, and beside a baseline only what is new.
-int exit_status(const Report& report, const Options& options) {
+// Only what is open or confirmed counts, and beside a baseline only what is new. --fail-on replaces what the
+// newsroom says.
+int exit_status(const Report& report, const Options& options, const Newsroom& newsroom) {
   if (!report.intake.unreadable.empty())
     return kCouldNotRun;
-  if (options.fail_on == FailOn::never)
-    return kRan;
-  const Severity least = options.fail_on == FailOn::error ? Severity::error : Severity::warning;
+  const auto fails = [&](const Finding& one) {
+    if (!options.fail_on_given)
+      return newsroom.fails(to_string(one.kind), one.severity);
+    return options.fail_on != FailOn::never &&
+           one.severity >= (options.fail_on == FailOn::error ? Severity::error : Severity::warning);
+  };
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const FindingState& state = state_of(report, i);
-    if (report.findings[i].severity >= least && !state.suppressed() && !state.known)
+    if (!state.suppressed() && !state.known && fails(report.findings[i]))
       return kFound;
   }
   return kRan;
@@ -122,11 +134,12 @@ Intake join_intakes(Intake draft, Intake sources, std::vector<std::uint32_t>& dr
 } // namespace
 
 int run_report(const Options& options) {
-  const auto rulebook = load_rules(options);
+  auto rulebook = load_rules(options);
   if (!rulebook)
     return kCouldNotRun;
+  const auto config = load_config(options, *rulebook);
   const auto decisions = read_decision_files(options);
-  if (!decisions)
+  if (!config || !decisions)
     return kCouldNotRun;
   const bool checks_draft = options.command == Command::check;
   std::vector<std::uint32_t> drafts;
@@ -152,16 +165,18 @@ int run_report(const Options& options) {
   const std::vector<Reading> readings = read_all(intake.articles, *rulebook, options);
   ClaimGraph graph = build_graph(intake.articles, readings, *rulebook, {.one_story = checks_draft});
   std::size_t left_out = 0;
-  const CheckInput input{intake.articles, readings, graph, *rulebook, options.as_of, nullptr, &left_out};
-  const std::vector<Finding> findings =
-      checks_draft ? find_unsupported(input, drafts) : find(input);
+  const CheckInput input{intake.articles, readings, graph,    *rulebook,
+                         options.as_of,   nullptr,  &left_out};
+  std::vector<Finding> findings = checks_draft ? find_unsupported(input, drafts) : find(input);
+  apply_newsroom(config->newsroom, findings);
   add_relations(findings, graph);
   Report report{intake.articles, readings, graph,         findings,
                 *rulebook,       intake,   options.as_of, CROSSCHECK_VERSION};
   report.left_out = left_out;
+  report.config = config->file;
   apply_decisions(*decisions, options, report);
   write_report(report, options);
-  return exit_status(report, options);
+  return exit_status(report, options, config->newsroom);
 }
 
 } // namespace crosscheck

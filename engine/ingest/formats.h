@@ -35,6 +35,9 @@ FileArticles read_json(std::string_view bytes, const Furniture& furniture);
 // NITF, NewsML-G2, RSS 2.0, Atom.
 FileArticles read_xml(std::string_view bytes, const Furniture& furniture);
 
+// One mail (RFC 5322, MIME).
+FileArticles read_mail(std::string_view bytes, const Furniture& furniture);
+
 // One article from ninjs, news-please, newspaper4k, our own rows or those of `annotate --text`. nullopt: `why` says what is
 // missing.
 std::optional<ArticleFields> read_json_article(const JsonValue& row, const Furniture& furniture,

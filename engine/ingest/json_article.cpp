@@ -65,7 +65,7 @@ std::string id_of(const JsonValue& row) {
   return {digits.data(), end};
 }
 
-// ninjs 2 keeps its texts in a list of {role, contenttype, value}; the first that has one counts.
+// ninjs 2 and 3 keep their texts in a list of {role, contenttype, value}; the first that has one counts.
 bool take_bodies(const JsonValue& bodies, ArticleFields& out, std::string& why) {
   for (std::size_t i = 0; i < bodies.size(); ++i) {
     const JsonValue body = bodies.at(i);
@@ -121,7 +121,7 @@ bool take_text(const JsonValue& row, ArticleFields& out, std::string& why) {
   return false;
 }
 
-// ninjs 2 keeps headlines and bodies in lists of {role, value}.
+// ninjs 2 and 3 keep headlines and bodies in lists of {role, value}.
 void take_ninjs_lists(const JsonValue& row, ArticleFields& out) {
   const auto first_value = [&](const char* name) {
     for (std::size_t i = 0; i < row.member(name).size(); ++i)
@@ -175,9 +175,10 @@ std::optional<ArticleFields> read_json_article(const JsonValue& given, const Fur
   if (!take_text(row, out, why))
     return std::nullopt;
   out.id = id_of(row);
-  out.source =
-      first_text(row, {"source", "outlet", "source_domain", "publisher", "site_name", "provider"});
-  for (const char* name : {"publisher", "source", "infosources"})
+  out.source = first_text(row, {"source", "outlet", "source_domain", "publisher", "site_name",
+                                "meta_site_name", "provider"});
+  for (const char* name : {"publisher", "source", "infosources", "infoSources", "infosource",
+                           "copyrightholder", "copyrightHolder"})
     if (out.source.empty())
       if (auto names = names_of(row.member(name)); !names.empty())
         out.source = names.front();
@@ -189,12 +190,14 @@ std::optional<ArticleFields> read_json_article(const JsonValue& given, const Fur
   if (const std::string uri = first_text(row, {"uri"}); out.url.empty() && uri.starts_with("http"))
     out.url = uri;
   out.language = first_text(row, {"language", "meta_lang", "lang"});
-  for (const char* name : {"authors", "author", "byline"})
+  for (const char* name : {"authors", "author", "byline", "byLine", "by"})
     if (out.authors.empty())
       out.authors = names_of(row.member(name));
   out.published = first_date(row, {"published", "date_publish", "publish_date", "datePublished",
-                                   "firstcreated", "contentcreated", "versioncreated", "date"});
-  out.updated = first_date(row, {"updated", "date_modify", "dateModified", "versioncreated"});
+                                   "firstcreated", "firstCreated", "contentcreated",
+                                   "contentCreated", "versioncreated", "versionCreated", "date"});
+  out.updated = first_date(
+      row, {"updated", "date_modify", "dateModified", "versioncreated", "versionCreated"});
   if (annotated)
     forget_what_was_read(row, out);
   if (out.updated && out.published && out.updated->day == out.published->day &&

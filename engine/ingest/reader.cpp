@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Format : unsigned char { text, html, jsonl, json, xml, unknown };
+enum class Format : unsigned char { text, html, jsonl, json, xml, mail, unknown };
 
 Format format_by_name(std::string_view name) {
   const std::string ending = to_lower(fs::path(name).extension().string());
@@ -34,6 +34,8 @@ Format format_by_name(std::string_view name) {
     return Format::json;
   if (ending == ".xml" || ending == ".nitf" || ending == ".rss" || ending == ".atom")
     return Format::xml;
+  if (ending == ".eml")
+    return Format::mail;
   return Format::unknown;
 }
 
@@ -58,6 +60,9 @@ Format format_by_content(std::string_view bytes) {
        {"<nitf", "<newsitem", "<newsmessage", "<rss", "<feed", "<!doctype nitf"})
     if (start.starts_with(root))
       return Format::xml;
+  for (const std::string_view header : {"received:", "return-path:", "mime-version:"})
+    if (start.starts_with(header))
+      return Format::mail;
   return Format::text;
 }
 
@@ -68,6 +73,7 @@ FileArticles read_format(Format format, std::string_view bytes, const Furniture&
   case Format::jsonl: return read_jsonl(bytes, furniture, max_bytes);
   case Format::json: return read_json(bytes, furniture);
   case Format::xml: return read_xml(bytes, furniture);
+  case Format::mail: return read_mail(bytes, furniture);
   case Format::text:
   case Format::unknown: break;
   }

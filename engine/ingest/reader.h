@@ -6,7 +6,7 @@
 //
 // Formats by file name, then by content: .txt .md (engine/ingest/plain_text.h), .html .htm
 // (html.h), .jsonl (one article a line), .json (ninjs and scrapers' JSON), .xml (NITF, NewsML-G2,
-// RSS, Atom). A folder is walked, sorted by name; hidden files and other endings are passed over.
+// RSS, Atom), .eml (mail). A folder is walked, sorted by name; hidden files and other endings are passed over.
 // One bad article never stops the others. Throws nothing for bad content; a PATH that does not
 // exist is in `unreadable` (the caller ends with exit status 2).
 #pragma once

@@ -103,6 +103,8 @@ Item read_news_item(const pugi::xml_node& news) {
   const pugi::xml_node provider = child_named(meta, "provider");
   keep_source(out, words_in(child_named(provider, "name")));
   keep_source(out, provider.attribute("literal").value());
+  const std::string_view code = provider.attribute("qcode").value(); // "nprov:AFP"
+  keep_source(out, std::string{code.substr(code.find(':') + 1)});
   for (const pugi::xml_node& creator : children_named(content, "creator"))
     add_author(out, words_in(child_named(creator, "name")));
   if (out.authors.empty())
@@ -130,6 +132,14 @@ Item read_news_item(const pugi::xml_node& news) {
   return item;
 }
 
+// RSS 2.0 wants an address: "ada@post.example (Ada Holt)".
+std::string rss_author(std::string author) {
+  const std::size_t open = author.find('(');
+  if (author.find('@') >= open || open == std::string::npos || !author.ends_with(')'))
+    return author;
+  return std::string{trim(std::string_view{author}.substr(open + 1, author.size() - open - 2))};
+}
+
 // An item of RSS 2.0 or RSS 1.0.
 Item read_rss_item(const pugi::xml_node& rss, const std::string& channel) {
   Item item;
@@ -140,7 +150,7 @@ Item read_rss_item(const pugi::xml_node& rss, const std::string& channel) {
   keep_source(out, channel);
   for (const char* name : {"creator", "author"})
     for (const pugi::xml_node& author : children_named(rss, name))
-      add_author(out, words_in(author));
+      add_author(out, rss_author(words_in(author)));
   keep_date(out.published, words_in(child_named(rss, "pubDate")));
   keep_date(out.published, words_in(child_named(rss, "date")));
   for (const char* name : {"encoded", "description"}) {

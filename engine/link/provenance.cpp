@@ -167,10 +167,12 @@ public:
   void join_outlets(const EntityRules& known_outlets) {
     std::map<std::string, std::uint32_t> first;
     for (std::uint32_t i = 0; i < documents_.size(); ++i) {
-      // "AP", "apnews.com" and "The Associated Press" are one outlet.
+      // "AP", "apnews.com" and "The Associated Press" are one outlet; so are two of one owner.
       const std::string& source = articles_[documents_[i]].fields().source;
       const KnownEntity* known = known_outlets.find_outlet(source);
-      const std::string outlet = known != nullptr ? known->id : fold(source);
+      const std::string outlet = known == nullptr            ? fold(source)
+                                 : known->stands_for.empty() ? known->id
+                                                             : known->stands_for;
       if (outlet.empty())
         continue;
       const auto [found, fresh] = first.emplace(outlet, i);

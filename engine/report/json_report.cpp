@@ -32,6 +32,13 @@ void write_run(JsonWriter& out, const Report& report) {
   if (report.left_out > 0)
     out.member("comparisons_left_out", static_cast<std::int64_t>(report.left_out));
   out.member("version", report.version);
+  if (report.config) {
+    out.key("config");
+    out.begin_object();
+    out.member("path", report.config->path);
+    out.member("sha256", report.config->sha256);
+    out.end_object();
+  }
   out.end_object();
 }
 

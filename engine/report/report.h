@@ -27,7 +27,8 @@ struct Report {
   std::vector<FindingState> states = {}; // one a finding, or empty: all open, nothing known
   bool has_baseline = false;             // states say what was known already
   bool show_suppressed = false;          // text and CSV show also what people decided against
-  std::size_t left_out = 0; // comparisons that a story was too dense for
+  std::size_t left_out = 0;              // comparisons that a story was too dense for
+  std::optional<InputFile> config = {};  // crosscheck.yml, where there is one
 };
 
 std::string render_html(const Report& report); // html_page.cpp: one self-contained page
@@ -38,6 +39,10 @@ std::string render_story_findings(const Report& report, OffsetUnit unit,
                                   const std::vector<std::string>& formats); // json_report.cpp
 std::string render_sarif(const Report& report); // sarif.cpp: SARIF 2.1.0
 std::string render_csv(const Report& report);   // csv.cpp: RFC 4180, formulas defused
+// claim_review.cpp: schema.org ClaimReview (JSON-LD), of the findings that a person decided to be conflicts
+std::string render_claim_review(const Report& report);
+// web_annotation.cpp: W3C Web Annotations (JSON-LD), one for each passage of a finding
+std::string render_web_annotations(const Report& report);
 // The terminal summary: what was found, most serious first, at `width` columns; ANSI colours only if asked.
 struct TextStyle {
   bool colours = false;

@@ -2,12 +2,14 @@
 
 #include "base/words.h"
 #include "rulebook/entity_memory.h"
+#include "rulebook/newsroom.h"
 #include "rulebook/rule_table.h"
 #include "rulebook/word_lists.h"
 #include "rulebook/yaml_map.h"
 #include "text/normalise.h"
 
 #include <algorithm>
+#include <map>
 
 namespace crosscheck {
 namespace {
@@ -135,7 +137,8 @@ public:
       map.finish();
     }
   }
-  void outlets() {
+  // `again`: an outlet that is known already, by whatever name, is that outlet.
+  void outlets(bool again = false) {
     for (YamlMap& map : file_.maps_or_none("outlets")) {
       const std::string title = map.text("name");
       KnownEntity outlet{
@@ -146,17 +149,64 @@ public:
           .noun = map.choice("kind", {"agency", "newspaper", "broadcaster", "magazine", "site"}),
           .domains = map.texts_or_none("domains")};
       const std::vector<std::string> domains = outlet.domains;
+      const KnownEntity* before = again ? out_.find_outlet(title) : nullptr;
+      if (before != nullptr)
+        outlet.id = before->id;
       const auto index = add(std::move(outlet));
       name(index, title);
       name(index, map.texts_or_none("names"));
       name(index, domains);
+      const std::string owner = map.text_or("owner");
+      if (!owner.empty())
+        ties_.push_back({index, "owner:" + slug(owner), {}});
+      for (YamlText& origin : map.placed_texts("copies"))
+        ties_.push_back({index, {}, std::move(origin)});
       map.finish();
     }
+    join_outlets();
   }
 
 private:
+  // What makes two outlets one source: an owner, or another outlet whose texts it carries.
+  struct Tie {
+    std::uint32_t outlet = kNone;
+    std::string owner;
+    YamlText origin;
+  };
+
+  // Outlets and owners that are tied, however long the way between them, get one name.
+  void join_outlets() {
+    std::map<std::string, std::string> above; // of an outlet or owner: another one of its group
+    const auto top = [&](std::string one) {
+      for (auto found = above.find(one); found != above.end(); found = above.find(one))
+        one = found->second;
+      return one;
+    };
+    for (const Tie& tie : ties_) {
+      std::string other = tie.owner;
+      if (other.empty()) {
+        const KnownEntity* origin = out_.find_outlet(tie.origin.value);
+        if (origin == nullptr) {
+          file_.problems().push_back({file_.file(), tie.origin.line, tie.origin.column,
+                                      Severity::error,
+                                      "no outlet is called '" + tie.origin.value + "'"});
+          continue;
+        }
+        other = origin->id;
+      }
+      const std::string mine = top(out_.known[tie.outlet].id), theirs = top(other);
+      if (mine != theirs)
+        above[mine] = theirs;
+    }
+    for (KnownEntity& one : out_.known)
+      if (one.kind == KnownKind::outlet && !ties_.empty() && top(one.id) != one.id)
+        one.stands_for = top(one.id);
+    ties_.clear();
+  }
+
   EntityRules& out_;
   YamlMap& file_;
+  std::vector<Tie> ties_;
 };
 
 // Calls take(word, gender) for each word; one that is listed under both genders does not tell.
@@ -262,6 +312,11 @@ const KnownEntity* EntityRules::find_outlet(std::string_view name) const {
       break;
   }
   return best;
+}
+
+void load_outlets(YamlMap& file, EntityRules& out) {
+  KnownNames(out, file).outlets(true);
+  out.memories = std::make_shared<EntityMemories>();
 }
 
 void load_entity_rules(YamlMap& file, RuleTable& rules, const WordLists& lists, EntityRules& out) {

@@ -42,7 +42,8 @@ struct KnownEntity {
   std::string country = {};     // ISO 3166-1 alpha-2; empty: none
   std::string noun = {};        // what it is called for short: "ministry", "alliance", "agency"
   std::string institution = {}; // institutions: "foreign-ministry"
-  std::string stands_for = {};  // a capital: the country whose government it may stand for
+  std::string stands_for =
+      {}; // a capital: the country it may stand for; an outlet: the group it is one source with
   std::vector<std::string> domains = {};
 };
 

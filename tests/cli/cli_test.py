@@ -14,7 +14,7 @@ import unittest
 
 BINARY = RULES = ''
 kRan, kFound, kCouldNotRun = 0, 1, 2
-kCommands = ('report', 'annotate', 'link', 'pairs', 'check', 'rules', 'steps')
+kCommands = ('report', 'annotate', 'link', 'pairs', 'check', 'rules', 'steps', 'help', 'completion')
 
 FERRY = 'Source: Harbour Post\nDate: 2026-03-03\n\nAt least 14 people were killed when the ferry sank off Norwick on Monday, the coastguard said.\n'
 FERRY_LATER = ('Source: Coast Radio\nDate: 2026-03-03\n\nThe ferry sank off Norwick on Monday and 11 people were killed, the coastguard said.\n'
@@ -80,6 +80,9 @@ class CommandLine(unittest.TestCase):
             ('rules with another word', ['rules', 'polish'], "'polish'"),
             ('rules show without an id', ['rules', 'show'], 'ID'),
             ('rules show of an unknown id', ['rules', 'show', 'no.such.rule'], 'no.such.rule'),
+            ('help on nothing', ['help', 'reprot'], "'reprot'"),
+            ('completion without a shell', ['completion'], 'bash, zsh, fish'),
+            ('completion for another shell', ['completion', 'csh'], "'csh'"),
             ('unknown format', ['report', ferry, '--format', 'pdf'], 'pdf'),
             ('unknown severity', ['report', ferry, '--fail-on', 'note'], 'note'),
             ('no date', ['report', ferry, '--as-of', 'tomorrow'], 'tomorrow'),
@@ -238,6 +241,51 @@ class CommandLine(unittest.TestCase):
         self.could_not_run('report', story, '--triage', 'none.json', says='none.json: cannot be read')
         self.could_not_run('report', story, '--baseline', bad, says='bad.json:1:12: error: not a file of')
         self.could_not_run('report', story, '--baseline', self.write('half.json', '{"schema":'), says='half.json:1:1')
+
+    # ---- the newsroom's settings ----------------------------------------------------------------------
+
+    def test_crosscheck_yml_is_found_upwards(self):
+        story = self.story()
+        quiet = ('--format', 'json', '--output', '-')
+        before, _ = self.report(story)
+        kinds = sorted({one['kind'] for one in before['findings'] if one['severity'] == 'warning'})
+        self.assertTrue(kinds)
+        self.write('crosscheck.yml', 'gates:\n  fail-on: warning\n')
+        found = self.run_it('report', story, *quiet)
+        self.assertEqual(found.status, kFound)
+        config = json.loads(found.out)['run']['config']
+        self.assertRegex(config['sha256'], '^[0-9a-f]{64}$')
+        self.assertTrue(config['path'].endswith('crosscheck.yml'))
+        self.assertEqual(self.run_it('report', story, *quiet, '--no-config').status, kRan)
+        self.assertEqual(self.run_it('report', story, *quiet, '--fail-on', 'never').status, kRan)
+        self.assertEqual(self.run_it('report', self.path('story/a.txt'), 'story/b.txt', *quiet).status, kFound)
+        # The nearest one counts; a named one before all.
+        self.write('story/crosscheck.yml', f'gates:\n  severity: {{{", ".join(one + ": note" for one in kinds)}}}\n')
+        near = json.loads(self.run_it('report', story, *quiet).out)
+        self.assertNotIn('warning', {one['severity'] for one in near['findings']})
+        other = self.write('other.yml', f'rules: {{off: [{", ".join(one["rule"]["id"] for one in before["findings"])}]}}\n')
+        off, _ = self.report(story, '--config', other)
+        self.assertFalse({one['rule']['id'] for one in before['findings']} & {one['rule']['id'] for one in off['findings']})
+        high = self.write('high.yml', 'gates: {minimum-confidence: 1}\n')
+        self.assertTrue(all(one['confidence'] == 1 for one in self.report(story, '--config', high)[0]['findings']))
+
+    def test_wrong_crosscheck_yml_names_the_place(self):
+        story = self.story()
+        self.write('crosscheck.yml', 'gates:\n  fail-on: loud\nrules:\n  off: [none.such]\n')
+        done = self.could_not_run('report', story, lines=2, says=["crosscheck.yml:2:12: error: 'fail-on' is 'loud'", 'crosscheck.yml:4:9: error'])
+        self.assertEqual(done.out, '')
+        self.could_not_run('report', story, '--config', 'nowhere.yml', says='nowhere.yml: cannot be read')
+
+    def test_one_owner_is_one_source(self):
+        for name, outlet in (('a', 'Harbour Post'), ('b', 'Coast Radio')):
+            self.write(f'one/{name}.txt', f'Source: {outlet}\nDate: 2026-03-0{1 + len(name)}\n\n'
+                       'The ferry sank off Norwick on Sunday. Sixteen people died.\n\n'
+                       + ('Divers found the bell.\n' if name == 'a' else 'The harbour was closed to ships in the evening.\n'))
+        apart, _ = self.report(self.path('one'))
+        self.write('one/crosscheck.yml', 'outlets:\n  - {name: Harbour Post, owner: Coast Media}\n  - {name: Coast Radio, owner: Coast Media}\n')
+        joined, _ = self.report(self.path('one'))
+        count = lambda report: sum(one['kind'] == 'corroborates' for one in report['relations'])
+        self.assertGreater(count(apart), count(joined))
 
     def test_where_reports_go(self):
         story = self.story()

@@ -76,6 +76,26 @@ TEST_CASE("articles in XML") {
        "<updated>2026-03-04T00:00:00Z</updated><published>2026-03-03T00:00:00Z</published>"
        "<content type=\"xhtml\"><div><p>The bridge was closed.</p></div></content></entry></feed>",
        "The bridge was closed.", "Bridge", "Harbour Post", "2026-03-03", "Ada Lovelace"},
+      {"NewsML-G2 with a provider's code and NITF inside", "a.xml",
+       "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemMeta><provider "
+       "qcode=\"nprov:HARBOUR\"/><firstCreated>2026-03-03T10:15:00Z</firstCreated></itemMeta>"
+       "<contentMeta><headline>Bridge</headline><by>Ada Lovelace</by></contentMeta><contentSet>"
+       "<inlineXML contenttype=\"application/nitf+xml\"><nitf><body><body.content><p>The bridge "
+       "was "
+       "closed.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>",
+       "The bridge was closed.", "Bridge", "HARBOUR", "2026-03-03", "Ada Lovelace"},
+      {"RSS 2.0 with an author's address", "a.rss",
+       "<rss><channel><title>Harbour Post</title><item><author>ada@h.example (Ada "
+       "Lovelace)</author>"
+       "<pubDate>Tue, 03 Mar 2026 09:00:00 GMT</pubDate><description>The bridge fell.</description>"
+       "</item></channel></rss>",
+       "The bridge fell.", "", "Harbour Post", "2026-03-03", "Ada Lovelace"},
+      {"RSS 1.0", "a.xml",
+       "<rdf:RDF xmlns:rdf=\"r\" xmlns:dc=\"d\" xmlns=\"s\"><channel><title>Harbour Post</title>"
+       "</channel><item><title>Bridge</title><dc:date>2026-03-03T09:00:00Z</"
+       "dc:date><dc:creator>Ada "
+       "Lovelace</dc:creator><description>The bridge fell.</description></item></rdf:RDF>",
+       "The bridge fell.", "Bridge", "Harbour Post", "2026-03-03", "Ada Lovelace"},
       {"Latin-1 as declared", "a.xml",
        "<?xml version=\"1.0\" "
        "encoding=\"ISO-8859-1\"?><rss><channel><title>H</title><item><description>A caf\xE9 "
@@ -110,8 +130,26 @@ TEST_CASE("articles in JSON") {
       {"newspaper4k", "a.json",
        "{\"title\":\"Bridge\",\"text\":\"The bridge was "
        "closed.\",\"publish_date\":\"2026-03-03T10:00:00\",\"authors\":[\"Ada "
-       "Lovelace\"],\"source_url\":\"https://h.example\"}",
-       "The bridge was closed.", "Bridge", "", "2026-03-03", "Ada Lovelace"},
+       "Lovelace\"],\"meta_lang\":\"en\",\"meta_site_name\":\"Harbour Post\",\"canonical_link\":"
+       "\"https://h.example/1\",\"summary\":\"Short.\"}",
+       "The bridge was closed.", "Bridge", "Harbour Post", "2026-03-03", "Ada Lovelace"},
+      {"ninjs 1.4 with a source", "a.json",
+       "{\"uri\":\"urn:n:1\",\"headline\":\"Bridge\",\"byline\":\"Ada Lovelace\",\"infosource\":"
+       "[{\"name\":\"Harbour Press\"}],\"copyrightholder\":\"Someone\",\"firstcreated\":"
+       "\"2026-03-03T10:00:00Z\",\"versioncreated\":\"2026-03-04T10:00:00Z\",\"body_text\":"
+       "\"The bridge was closed.\"}",
+       "The bridge was closed.", "Bridge", "Harbour Press", "2026-03-03", "Ada Lovelace"},
+      {"ninjs 3.0, whose names have capitals inside", "a.json",
+       "{\"uri\":\"urn:n:1\",\"headlines\":[{\"value\":\"Bridge\"}],\"infoSources\":[{\"name\":"
+       "\"Harbour Press\"}],\"copyrightHolder\":\"Someone\",\"firstCreated\":"
+       "\"2026-03-03T10:00:00Z\",\"versionCreated\":\"2026-03-04T10:00:00Z\",\"bodies\":[{"
+       "\"contentType\":\"text/html\",\"charCount\":22,\"value\":\"<p>The bridge was "
+       "closed.</p>\"}],\"language\":\"en-GB\"}",
+       "The bridge was closed.", "Bridge", "Harbour Press", "2026-03-03", ""},
+      {"ninjs with nothing but a copyright holder", "a.json",
+       "{\"headline\":\"Bridge\",\"copyrightholder\":\"Harbour Press\",\"body_text\":\"The bridge "
+       "was closed.\"}",
+       "The bridge was closed.", "Bridge", "Harbour Press", "", ""},
       {"a row over many lines, with null", "a.json",
        "{\n \"id\": \"x\",\n \"source\": null,\n \"published\": null,\n \"text\": \"The bridge was "
        "closed.\"\n}",
