@@ -41,7 +41,7 @@ set(cmake_folder ${CMAKE_INSTALL_LIBDIR}/cmake/crosscheck)
 install(EXPORT crosscheck NAMESPACE crosscheck:: FILE crosscheck-targets.cmake DESTINATION ${cmake_folder}
   COMPONENT development)
 set(CROSSCHECK_DATA ${CMAKE_INSTALL_DATADIR}/crosscheck)
-configure_package_config_file(package/crosscheck-config.cmake.in ${CMAKE_BINARY_DIR}/crosscheck-config.cmake
+configure_package_config_file(engine/package/crosscheck-config.cmake.in ${CMAKE_BINARY_DIR}/crosscheck-config.cmake
   INSTALL_DESTINATION ${cmake_folder} PATH_VARS CROSSCHECK_DATA)
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/crosscheck-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/crosscheck-config.cmake ${CMAKE_BINARY_DIR}/crosscheck-config-version.cmake
