@@ -106,7 +106,7 @@ class Spark(unittest.TestCase):
         """A driver, and the lines that it says."""
         environment = dict(os.environ, SPARK_HOME=self.home, PYTHONPATH=os.path.join(SOURCE, 'engine', 'spark'), PYSPARK_PYTHON=self.python,
                            SPARK_LOCAL_IP='127.0.0.1', SPARK_WORKER_DIR=self.path('work'), PYSPARK_SUBMIT_ARGS=(
-                               '--conf spark.ui.enabled=false --conf spark.driver.memory=700m --conf spark.executor.memory=700m '
+                               '--conf spark.ui.enabled=false --conf spark.ui.showConsoleProgress=false --conf spark.driver.memory=700m --conf spark.executor.memory=700m '
                                '--conf spark.driver.host=127.0.0.1 pyspark-shell'))
         process = subprocess.Popen([self.python, '-m', 'crosscheck_spark', '--articles', self.articles, '--output', output, '--binary', BINARY,
                                     '--master', MASTER, '--partitions', '8', *more], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -130,7 +130,7 @@ class Spark(unittest.TestCase):
         self.addCleanup(stop)
         return process, lines, listener
 
-    def wait_for(self, what, process, lines, seconds=240):
+    def wait_for(self, what, process, lines, seconds=900):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             found = what()
@@ -191,7 +191,7 @@ class Spark(unittest.TestCase):
         self.assertEqual(sorted((one['story'], one['documents']) for one in tables['stories']), stories)
         self.assertGreaterEqual(max(len(documents) for _, documents in stories), 400, 'no story is large: the test shows nothing of it')
         single = sorted_findings(self.single['findings'])
-        self.assertGreater(len(single), 200)
+        self.assertGreater(len(single), 100)
         self.assertEqual(sorted_findings(json.loads(one['finding']) for one in tables['findings']), single)
         self.assertEqual(sorted(one['stage'] for one in tables['errors']), ['articles', 'terms'])
         self.assertEqual(len(tables['reports']), len(stories))
