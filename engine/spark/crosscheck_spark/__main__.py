@@ -16,15 +16,38 @@ from .job import Job, Settings
 
 def parse(words: Optional[List[str]]) -> argparse.Namespace:
     page = argparse.ArgumentParser(prog="crosscheck_spark", description=__doc__.split(":")[0])
-    page.add_argument("--articles", required=True, help="JSON lines or Parquet: a file, a folder or a pattern")
-    page.add_argument("--output", required=True, help="folder for the tables; finished ones are not computed again")
+    page.add_argument(
+        "--articles", required=True, help="JSON lines or Parquet: a file, a folder or a pattern"
+    )
+    page.add_argument(
+        "--output",
+        required=True,
+        help="folder for the tables; finished ones are not computed again",
+    )
     page.add_argument("--binary", default="crosscheck", help="path of the program on the executors")
-    page.add_argument("--rules", help="folder of rule files on the executors, instead of the program's own")
-    page.add_argument("--reference", action="append", default=[], help="file of dated facts on the executors; may be repeated")
+    page.add_argument(
+        "--rules", help="folder of rule files on the executors, instead of the program's own"
+    )
+    page.add_argument(
+        "--reference",
+        action="append",
+        default=[],
+        help="file of dated facts on the executors; may be repeated",
+    )
     page.add_argument("--as-of", help="the reports' date, such as 2026-02-28")
-    page.add_argument("--annotations", action="store_true", help="also what `crosscheck annotate --text` says of each article")
-    page.add_argument("--reports", default="", help="also each story's report: html, json or both with a comma")
-    page.add_argument("--partitions", type=int, help="pieces that each stage is cut into (default: four a task slot)")
+    page.add_argument(
+        "--annotations",
+        action="store_true",
+        help="also what `crosscheck annotate --text` says of each article",
+    )
+    page.add_argument(
+        "--reports", default="", help="also each story's report: html, json or both with a comma"
+    )
+    page.add_argument(
+        "--partitions",
+        type=int,
+        help="pieces that each stage is cut into (default: four a task slot)",
+    )
     page.add_argument("--master", help="as for spark-submit; for runs without it")
     return page.parse_args(words)
 

@@ -1,13 +1,13 @@
 """The stages of a run. Each writes one Parquet table below the output folder, and is not computed again once it is there.
 
-    articles    id, row                    what was given, with ids made unique
-    terms       id, answer                 what each article is about       (crosscheck steps terms)
-    terms.tsv                              in how many articles each term stands
-    weights     id, answer                 the terms weighed, and blocks    (crosscheck steps weigh)
-    pairs       a, b                       what may be one story            (crosscheck steps pairs)
-    told        story, id                  which article is in which story  (crosscheck steps stories)
-    checked     story, answer              the findings of each story       (crosscheck steps check)
-    findings, stories, annotations, reports, errors: the results
+articles    id, row                    what was given, with ids made unique
+terms       id, answer                 what each article is about       (crosscheck steps terms)
+terms.tsv                              in how many articles each term stands
+weights     id, answer                 the terms weighed, and blocks    (crosscheck steps weigh)
+pairs       a, b                       what may be one story            (crosscheck steps pairs)
+told        story, id                  which article is in which story  (crosscheck steps stories)
+checked     story, answer              the findings of each story       (crosscheck steps check)
+findings, stories, annotations, reports, errors: the results
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ class Job:
 
         def make() -> DataFrame:
             parquet = any(one["name"].endswith(".parquet") for one in files)
-            given = self._parquet_rows() if parquet else self.spark.read.text(self.settings.articles)
+            given = (
+                self._parquet_rows() if parquet else self.spark.read.text(self.settings.articles)
+            )
             named = self._frame(given.rdd.mapPartitions(rows.identified_rows), ASKED)
             spread = named.repartition(self.settings.partitions, "id")
             same = Window.partitionBy("id").orderBy("answer")
@@ -145,9 +147,13 @@ class Job:
     def _count_terms(self, terms: DataFrame) -> None:
         if not self.stages.finished("statistics", self.stages.keys["terms"]):
             read = terms.select(F.from_json("answer", "terms array<array<string>>").alias("row"))
-            named = read.select(F.explode(F.expr("transform(row.terms, one -> one[0])")).alias("term"))
+            named = read.select(
+                F.explode(F.expr("transform(row.terms, one -> one[0])")).alias("term")
+            )
             counted = named.groupBy("term").count()
-            shown = counted.where("count > 1").orderBy("term").toLocalIterator(prefetchPartitions=True)
+            shown = (
+                counted.where("count > 1").orderBy("term").toLocalIterator(prefetchPartitions=True)
+            )
             lines = [f"crosscheck-statistics/1\t{terms.count()}"]
             lines += [f"{row[0]}\t{row[1]}" for row in shown]
             self.store.write_text(STATISTICS, "\n".join(lines) + "\n")
@@ -279,5 +285,7 @@ def _fitting(table: DataFrame, what: str) -> DataFrame:
     """Stops where what belongs together is more than a row of Spark can hold, and says so."""
     message = f"{what} of one story are more than {LARGEST_ROW} bytes: give a shorter period"
     return table.where(
-        F.when(F.col("bytes") <= LARGEST_ROW, True).otherwise(F.raise_error(message).cast("boolean"))
+        F.when(F.col("bytes") <= LARGEST_ROW, True).otherwise(
+            F.raise_error(message).cast("boolean")
+        )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import hashlib
 import json
+import math
 from typing import Any, Deque, Dict, Iterable, Iterator, List, Tuple
 
 from pyspark import SparkFiles
@@ -23,27 +24,34 @@ def identified(line: str) -> Asked:
         return named(line), None, f"not valid JSON: {error}"
     if not isinstance(row, dict):
         return named(line), None, "not an article: a JSON object with a text is needed"
-    annotated = str(row.get("schema", "")).startswith("crosscheck/annotations/")
-    article = row.get("document") if annotated else row
-    given = article.get("id") if isinstance(article, dict) else None
+    given = article_of(row).get("id")
     if isinstance(given, str) and given.strip(SPACE):
         return given.strip(SPACE), line, None
-    number = isinstance(given, (int, float)) and not isinstance(given, bool)
-    name = f"{given:g}" if number and given == int(given) and abs(given) < 1e6 else ""
-    name = name or (str(given) if number else named(line))
+    name = numeral(given) or named(line)
     return name, renamed(line, name), None
+
+
+def numeral(value: Any) -> str:
+    """A number as a name; empty for what is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(value)
 
 
 def named(line: str) -> str:
     return "row-" + hashlib.sha256(line.encode("utf-8")).hexdigest()[:16]
 
 
+def article_of(row: Dict[str, Any]) -> Dict[str, Any]:
+    """The row itself, or the article that a line of `annotate --text` holds."""
+    annotated = str(row.get("schema", "")).startswith("crosscheck/annotations/")
+    document = row.get("document")
+    return document if annotated and isinstance(document, dict) else row
+
+
 def renamed(line: str, name: str) -> str:
     row = json.loads(line)
-    if str(row.get("schema", "")).startswith("crosscheck/annotations/"):
-        row["document"]["id"] = name
-    else:
-        row["id"] = name
+    article_of(row)["id"] = name
     return json.dumps(row, ensure_ascii=False)
 
 

@@ -30,7 +30,9 @@ class Store:
                 one = walk.next()
                 name = one.getPath().toString()
                 if not one.getPath().getName().startswith(("_", ".")):
-                    out.append({"name": name, "size": one.getLen(), "time": one.getModificationTime()})
+                    out.append(
+                        {"name": name, "size": one.getLen(), "time": one.getModificationTime()}
+                    )
         return sorted(out, key=lambda file: file["name"])
 
     def read_text(self, name: str) -> "str | None":
