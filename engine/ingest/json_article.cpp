@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <initializer_list>
 
 namespace crosscheck {
@@ -61,7 +62,12 @@ std::string id_of(const JsonValue& row) {
   if (!number || !std::isfinite(*number))
     return {};
   std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr;
+  constexpr double kExact = 9e15; // whole numbers up to this are written without an exponent
+  const bool whole = *number == std::floor(*number) && std::abs(*number) < kExact;
+  char* const begin = digits.data();
+  const auto end =
+      whole ? std::to_chars(begin, begin + digits.size(), static_cast<std::int64_t>(*number)).ptr
+            : std::to_chars(begin, begin + digits.size(), *number).ptr;
   return {digits.data(), end};
 }
 

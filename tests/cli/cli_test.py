@@ -424,9 +424,9 @@ class CommandLine(unittest.TestCase):
         self.assertIn('an earlier step could not read it', linked.error)
 
     def test_ids_of_rows_are_made_unique(self):
-        given = b'{"id": "a", "text": "The ferry sank."}\n' * 3 + b'{"text": "Two were hurt."}\n'
+        given = b'{"id": "a", "text": "The ferry sank."}\n' * 3 + b'{"id": 20000000, "text": "Rain fell."}\n{"text": "Two were hurt."}\n'
         done = self.run_it('annotate', '-', given=given)
-        self.assertEqual([json.loads(one)['document']['id'] for one in done.out.splitlines()], ['a', 'a#2', 'a#3', '-:4'])
+        self.assertEqual([json.loads(one)['document']['id'] for one in done.out.splitlines()], ['a', 'a#2', 'a#3', '20000000', '-:5'])
 
     # ---- steps ------------------------------------------------------------------------------------
 
