@@ -17,7 +17,8 @@ namespace crosscheck {
 
 class Groups {
 public:
-  explicit Groups(std::size_t count = 0) : up_(count) {
+  Groups() = default;
+  explicit Groups(std::size_t count) : up_(count) {
     std::iota(up_.begin(), up_.end(), std::uint32_t{0});
   }
   std::uint32_t add() {
