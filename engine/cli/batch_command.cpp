@@ -3,9 +3,11 @@
 #include "archive/archive.h"
 #include "base/parallel.h"
 #include "check/find.h"
+#include "check/gates.h"
 #include "check/revisions.h"
 #include "cli/batch_lock.h"
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "report/labels.h"
@@ -32,15 +34,16 @@ struct Counts {
 
 class Batch {
 public:
-  Batch(const Options& options, const Rulebook& rulebook, Archive& archive)
-      : options_(options), rulebook_(rulebook), archive_(archive) {}
+  Batch(const Options& options, const Rulebook& rulebook, const Config& config, Archive& archive)
+      : options_(options), rulebook_(rulebook), newsroom_(config.newsroom), archive_(archive),
+        rules_(rulebook.fingerprint + (config.file ? "+" + config.file->sha256 : "")) {}
 
   int run() {
     const std::string before = archive_.last_rules();
-    run_ = archive_.begin_run(rulebook_.fingerprint);
+    run_ = archive_.begin_run(rules_);
     if (options_.recheck)
       archive_.wait_all();
-    else if (!before.empty() && before != rulebook_.fingerprint && !options_.quiet)
+    else if (!before.empty() && before != rules_ && !options_.quiet)
       complain("crosscheck: ",
                "the rules have changed since the last run; --recheck holds all stories "
                "against the new ones");
@@ -169,8 +172,9 @@ private:
     const std::vector<std::uint32_t> one_story(articles.size(), 0);
     ClaimGraph graph = build_graph(articles, readings, rulebook_,
                                    {.stories = &one_story, .statistics = &statistics});
-    const std::vector<Finding> findings =
+    std::vector<Finding> findings =
         find({articles, readings, graph, rulebook_, options_.as_of, &revisions});
+    apply_newsroom(newsroom_, findings);
     add_relations(findings, graph);
     const Intake none;
     Report report{articles,  readings, graph,          findings,
@@ -213,9 +217,13 @@ private:
   // ---- what is said ----
 
   bool counts_for_status(const KeptFinding& one) const {
+    const Severity severity = one.item.severity == "error"     ? Severity::error
+                              : one.item.severity == "warning" ? Severity::warning
+                                                               : Severity::note;
+    if (!options_.fail_on_given)
+      return newsroom_.fails(one.item.kind, severity);
     return options_.fail_on != FailOn::never &&
-           (one.item.severity == "error" ||
-            (options_.fail_on == FailOn::warning && one.item.severity == "warning"));
+           severity >= (options_.fail_on == FailOn::error ? Severity::error : Severity::warning);
   }
 
   void say(const std::vector<KeptFinding>& found) {
@@ -250,7 +258,9 @@ private:
 
   const Options& options_;
   const Rulebook& rulebook_;
+  const Newsroom& newsroom_;
   Archive& archive_;
+  std::string rules_; // the rules and the newsroom's settings, as one fingerprint
   std::int64_t run_ = 0;
   std::vector<Article> open_;
   std::vector<Archive::DoneFile> done_;
@@ -260,15 +270,18 @@ private:
 } // namespace
 
 int run_batch(const Options& options) {
-  const auto rulebook = load_rules(options);
+  auto rulebook = load_rules(options);
   if (!rulebook)
+    return kCouldNotRun;
+  const auto config = load_config(options, *rulebook);
+  if (!config)
     return kCouldNotRun;
   const BatchLock lock(options.archive, !options.no_wait, [&] {
     complain("crosscheck: ",
              options.archive + ": another batch is at work on the archive; waiting for it");
   });
   Archive archive(options.archive, Archive::Access::create, options.verify);
-  return Batch(options, *rulebook, archive).run();
+  return Batch(options, *rulebook, *config, archive).run();
 }
 
 } // namespace crosscheck

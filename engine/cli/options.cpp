@@ -172,6 +172,8 @@ po::options_description table_for(Command command) {
     table.add_options()
         ("archive", po::value<std::string>(), "the archive: one file, made if there is none")
         ("report", po::value<std::string>(), "a folder for an index of the stories and a page for each")
+        ("config", po::value<std::string>(), "the newsroom's settings, instead of the crosscheck.yml found upwards from the first INBOX")
+        ("no-config", "look for no crosscheck.yml")
         ("since", po::value<std::string>(), "leave out articles published before this day, such as 2026-02-01")
         ("reference", po::value<std::vector<std::string>>(), "file of dated facts (YAML) to hold claims against; may be repeated")
         ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")

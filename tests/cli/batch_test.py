@@ -199,6 +199,22 @@ class Nights(Desk):
         self.assertEqual(self.batch('--fail-on', 'warning').returncode, 1)
         self.assertEqual(self.batch('--fail-on', 'warning').returncode, 0)
 
+    def test_the_newsroom_s_settings_hold(self):
+        self.put('a.jsonl', [article(3, 'Norwick', 'Harbour Post', 14), article(3, 'Norwick', 'Coast Radio', 24)])
+        settings = os.path.join(self.inbox, 'crosscheck.yml')
+        with open(settings, 'w') as file:
+            file.write('gates:\n  fail-on: warning\nrules:\n  off: [sourcing.]\n')
+        self.assertEqual(self.batch().returncode, 1)
+        self.assertEqual(self.ask("SELECT count(*) FROM findings WHERE kind LIKE 'sourcing.%'"), [(0,)])
+        with open(settings, 'w') as file:
+            file.write('gates:\n  fail-on: never\n')
+        done = self.batch('--recheck')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotEqual(self.ask("SELECT count(*) FROM findings WHERE kind LIKE 'sourcing.%'"), [(0,)])
+        with open(settings, 'w') as file:
+            file.write('gates:\n  fail-on: sometimes\n')
+        self.could_not_run('crosscheck.yml:2')
+
     def test_one_bad_file_stops_nobody(self):
         self.put('good.jsonl', [article(3, 'Norwick', 'Harbour Post', 14)])
         with open(os.path.join(self.inbox, 'bad.jsonl'), 'w') as file:
