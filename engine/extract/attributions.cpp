@@ -139,9 +139,12 @@ void find_in_sentence(const Sheet& sheet, std::uint32_t index, std::vector<Found
   find_other_cues(sheet, outer, out);
   for (std::size_t i = before; i < out.size(); ++i)
     join_carriers(sheet, outer, out[i]);
-  std::erase_if(out, [&](const Found& one) {
-    return one.sentence == index && bare_infinitive(sheet, one.cue_tokens) && !tells(*one.cue);
-  });
+  const auto first = out.begin() + static_cast<std::ptrdiff_t>(before);
+  out.erase(std::remove_if(first, out.end(),
+                           [&](const Found& one) {
+                             return bare_infinitive(sheet, one.cue_tokens) && !tells(*one.cue);
+                           }),
+            out.end());
   drop_parts(out, before);
   // What a speaker says that others said stays inside the quotation, as PARC and PolNeAR have it: the
   // speaker vouches for all of it.

@@ -283,7 +283,7 @@ StoryArticle story_article(std::string_view id, std::optional<Day> published) {
 }
 
 double strong_likeness(std::uint64_t documents) {
-  constexpr double kFew = 100, kMost = 0.2;
+  constexpr double kFew = 100, kMost = 0.15;
   const double many = std::log10(std::max(kFew, static_cast<double>(documents)) / kFew);
   return std::min(kMost, kStoryLikeness * (1 + many));
 }
