@@ -1,5 +1,7 @@
 #include "cli/data_files.h"
 
+#include <sys/auxv.h>
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -23,12 +25,23 @@ std::string first_of(const std::vector<fs::path>& places, const char* what) {
   throw std::runtime_error(std::string{what} + " not found; looked at " + looked);
 }
 
+// Where this program lies. A root without /proc still knows by what path the program was started.
+fs::path own_folder() {
+  std::error_code error;
+  fs::path binary = fs::read_symlink("/proc/self/exe", error);
+  if (error) {
+    const auto* started = reinterpret_cast<const char*>(getauxval(AT_EXECFN)); // NOLINT
+    binary = fs::canonical(started != nullptr ? started : "", error);
+  }
+  if (error)
+    throw std::runtime_error("the program cannot tell where it lies; name the rules with --rules");
+  return binary.parent_path();
+}
+
 } // namespace
 
 RulebookFiles find_data_files(const std::string& rules_folder) {
-  std::error_code error;
-  const fs::path binary = fs::read_symlink("/proc/self/exe", error);
-  const fs::path here = error ? fs::current_path() : binary.parent_path();
+  const fs::path here = own_folder();
   RulebookFiles out;
   // Installed: PREFIX/bin/crosscheck beside PREFIX/share/crosscheck. Built: build/PRESET/crosscheck
   // with the lexicon below it and the rules at the top of the sources.
