@@ -63,7 +63,7 @@ class World(Place):
         def nearly_full():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-        self.assert_one_line(self.run_it('report', 'story', '--quiet', preexec_fn=nearly_full), 'report.html')
+        self.assert_one_line(self.run_it('report', 'story', '--quiet', preexec_fn=nearly_full), 'crosscheck-report/report.')
         with open(self.path('crosscheck-report/report.html'), 'rb') as file:
             self.assertEqual(file.read(), before)
         self.assertEqual(sorted(os.listdir(self.path('crosscheck-report'))), ['report.html', 'report.json'])
