@@ -79,7 +79,6 @@ struct KeptFinding {
 
 struct NumberedDecision {
   std::int64_t number = 0; // grows with every decision
-  bool taken_back = false; // the finding is open again; `decision` says by whom and when
   Decision decision;
 };
 
@@ -130,8 +129,6 @@ public:
   std::vector<StoryLine> stories(bool with_findings_only);
   std::vector<KeptFinding> findings(std::optional<ArchiveRow> story = std::nullopt);
   std::int64_t put_decision(const Decision& decision); // its number
-  std::int64_t take_back_decision(const std::string& finding, const std::string& author,
-                                  const std::string& at);
   std::vector<NumberedDecision> decisions_since(std::int64_t number);
   bool knows_finding(const std::string& id);
 

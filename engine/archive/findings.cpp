@@ -8,8 +8,6 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kTakenBack = "taken-back";
-
 std::string passages_to_json(const std::vector<DecidedPassage>& passages) {
   JsonWriter out;
   out.begin_array();
@@ -36,7 +34,7 @@ std::vector<DecidedPassage> passages_from_json(std::string_view json) {
 constexpr std::string_view kColumns =
     "d.id, d.finding, d.verdict, d.reason, d.author, d.decided_at, d.kind, d.rule, d.passages";
 
-// nullopt: the decision was taken back.
+// nullopt: a verdict that this program does not know.
 std::optional<Decision> decision_in(const Statement& row, int first) {
   Decision out;
   if (!parse_decided(row.text(first + 2), out.verdict))
@@ -145,8 +143,6 @@ std::vector<Decision> Archive::decisions_of(ArchiveRow story) {
   while (ask.step()) {
     if (auto one = decision_in(ask, 0))
       out.push_back(std::move(*one));
-    else
-      std::erase_if(out, [&](const Decision& d) { return d.finding == ask.text(1); });
   }
   ask.reset();
   return out;
@@ -169,35 +165,14 @@ std::int64_t Archive::put_decision(const Decision& decision) {
   return database_.last_row();
 }
 
-std::int64_t Archive::take_back_decision(const std::string& finding, const std::string& author,
-                                         const std::string& at) {
-  database_
-      .statement("INSERT INTO decisions (finding, verdict, author, decided_at) VALUES (?, ?, ?, ?)")
-      .bind(1, finding)
-      .bind(2, kTakenBack)
-      .bind(3, author)
-      .bind(4, at)
-      .run();
-  return database_.last_row();
-}
-
 std::vector<NumberedDecision> Archive::decisions_since(std::int64_t number) {
   std::vector<NumberedDecision> out;
   Statement& ask = database_.statement("SELECT " + std::string{kColumns} +
                                        " FROM decisions d WHERE d.id > ? ORDER BY d.id");
   ask.bind(1, number);
   while (ask.step()) {
-    NumberedDecision one;
-    one.number = ask.integer(0);
-    if (auto decision = decision_in(ask, 0)) {
-      one.decision = std::move(*decision);
-    } else {
-      one.taken_back = true;
-      one.decision.finding = ask.text(1);
-      one.decision.author = ask.text(4);
-      one.decision.decided_at = ask.text(5);
-    }
-    out.push_back(std::move(one));
+    if (auto decision = decision_in(ask, 0))
+      out.push_back({ask.integer(0), std::move(*decision)});
   }
   ask.reset();
   return out;

@@ -359,7 +359,6 @@ void compare_revisions(const Workbench& bench, Findings& out) {
     for (const CheckRule* rule : withdrawn)
       say_withdrawn(bench, *rule, revision, out);
     const std::uint32_t story = bench.in.graph.story_of[revision.document];
-    const auto [copies, fresh] = copies_of.try_emplace(story, bench, bench.in.graph.stories[story]);
     for (const CheckRule* rule : corrected) {
       const bool says_so = notice_in(bench, revision.document, rule->list("notices")) != kNone;
       const Version now{bench.article(revision.document), bench.reading(revision.document)};
@@ -368,7 +367,10 @@ void compare_revisions(const Workbench& bench, Findings& out) {
         for (const CheckRule* one : says_so ? std::vector{rule} : silent)
           say_changed(bench, *one, revision, change, out);
         for (const CheckRule* one : carried)
-          say_carried(bench, *one, revision, change, copies->second, out);
+          say_carried(
+              bench, *one, revision, change,
+              copies_of.try_emplace(story, bench, bench.in.graph.stories[story]).first->second,
+              out);
       }
     }
   }

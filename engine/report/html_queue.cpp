@@ -60,22 +60,7 @@ void write_shown(JsonWriter& out, std::string_view name, const std::vector<std::
 // Whole, as it came in: the export gives it on, also when it is stale.
 void write_decision(JsonWriter& out, const Decision& decision) {
   out.begin_object();
-  out.member("finding", decision.finding);
-  out.member("verdict", to_string(decision.verdict));
-  out.member("reason", decision.reason);
-  out.member("author", decision.author);
-  out.member("decided_at", decision.decided_at);
-  out.member("kind", decision.kind);
-  out.member("rule", decision.rule);
-  out.key("passages");
-  out.begin_array();
-  for (const DecidedPassage& passage : decision.passages) {
-    out.begin_object();
-    out.member("document", passage.document);
-    out.member("text", passage.text);
-    out.end_object();
-  }
-  out.end_array();
+  write_decision_members(out, decision);
   out.end_object();
 }
 

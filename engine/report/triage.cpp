@@ -281,6 +281,25 @@ Triage parse_triage(std::string_view json, const std::string& file,
   return diagnostics.size() == before ? out : Triage{};
 }
 
+void write_decision_members(JsonWriter& out, const Decision& decision) {
+  out.member("finding", decision.finding);
+  out.member("verdict", to_string(decision.verdict));
+  out.member("reason", decision.reason);
+  out.member("author", decision.author);
+  out.member("decided_at", decision.decided_at);
+  out.member("kind", decision.kind);
+  out.member("rule", decision.rule);
+  out.key("passages");
+  out.begin_array();
+  for (const DecidedPassage& passage : decision.passages) {
+    out.begin_object();
+    out.member("document", passage.document);
+    out.member("text", passage.text);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 std::string render_triage(const Triage& triage) {
   std::vector<const Decision*> sorted;
   for (const Decision& one : triage.decisions)
@@ -294,22 +313,7 @@ std::string render_triage(const Triage& triage) {
   out.begin_array();
   for (const Decision* one : sorted) {
     out.begin_object();
-    out.member("finding", one->finding);
-    out.member("verdict", to_string(one->verdict));
-    out.member("reason", one->reason);
-    out.member("author", one->author);
-    out.member("decided_at", one->decided_at);
-    out.member("kind", one->kind);
-    out.member("rule", one->rule);
-    out.key("passages");
-    out.begin_array();
-    for (const DecidedPassage& passage : one->passages) {
-      out.begin_object();
-      out.member("document", passage.document);
-      out.member("text", passage.text);
-      out.end_object();
-    }
-    out.end_array();
+    write_decision_members(out, *one);
     out.end_object();
   }
   out.end_array();

@@ -22,6 +22,7 @@
 
 namespace crosscheck {
 
+class JsonWriter;
 struct Report;
 
 // A conflict stays in the report as confirmed; all others suppress the finding.
@@ -66,6 +67,9 @@ struct Triage {
 // Strict: a file that is no triage file gives diagnostics with `file`, line and column, and no decisions.
 Triage parse_triage(std::string_view json, const std::string& file,
                     std::vector<Diagnostic>& diagnostics);
+// Into the object that is open: all that the triage file has of a decision.
+void write_decision_members(JsonWriter& out, const Decision& decision);
+
 std::string render_triage(const Triage& triage); // decisions sorted by finding, then time
 
 // One state a finding. Of several decisions about one finding the last in the file holds.

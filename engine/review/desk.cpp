@@ -44,23 +44,7 @@ int gravity(const KeptFinding& one) {
 void write_decision(JsonWriter& out, const NumberedDecision& one) {
   out.begin_object();
   out.member("number", one.number);
-  out.member("finding", one.decision.finding);
-  out.member("verdict",
-             one.taken_back ? std::string_view{"taken-back"} : to_string(one.decision.verdict));
-  out.member("reason", one.decision.reason);
-  out.member("author", one.decision.author);
-  out.member("decided_at", one.decision.decided_at);
-  out.member("kind", one.decision.kind);
-  out.member("rule", one.decision.rule);
-  out.key("passages");
-  out.begin_array();
-  for (const DecidedPassage& passage : one.decision.passages) {
-    out.begin_object();
-    out.member("document", passage.document);
-    out.member("text", passage.text);
-    out.end_object();
-  }
-  out.end_array();
+  write_decision_members(out, one.decision);
   out.end_object();
 }
 

@@ -6,19 +6,10 @@
 #include <algorithm>
 
 using namespace crosscheck;
+using fixture::has;
+using fixture::count;
 
 namespace {
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t out = 0;
-  for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + part.size()))
-    ++out;
-  return out;
-}
 
 // One event told by so many outlets; the last one alone gives another number. The second is a copy of the
 // first.

@@ -11,12 +11,9 @@
 #include <string>
 
 using namespace crosscheck;
+using fixture::has;
 
 namespace {
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 std::string shown(const std::vector<AlignedPiece>& pieces, std::string_view left,
                   std::string_view right) {

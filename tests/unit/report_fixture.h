@@ -12,6 +12,18 @@
 
 namespace crosscheck::fixture {
 
+inline bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+inline std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t out = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size()))
+    ++out;
+  return out;
+}
+
 struct Case {
   std::vector<Article> articles;
   std::vector<Reading> readings;

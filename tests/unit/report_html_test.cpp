@@ -11,20 +11,10 @@
 #include <set>
 
 using namespace crosscheck;
+using fixture::has;
+using fixture::count;
 
 namespace {
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t out = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos;
-       at = text.find(part, at + part.size()))
-    ++out;
-  return out;
-}
 
 std::string digest_of_element(std::string_view page, std::string_view open,
                               std::string_view close) {

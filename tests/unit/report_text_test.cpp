@@ -5,12 +5,9 @@
 #include <doctest/doctest.h>
 
 using namespace crosscheck;
+using fixture::has;
 
 namespace {
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 // Without ANSI attributes, as a person sees it.
 std::string without_colours(std::string_view text) {
