@@ -31,14 +31,6 @@ std::string names_of_commands() {
   return join(names, " ");
 }
 
-std::string first_sentence(std::string_view about) {
-  std::string out{about.substr(0, about.find('.'))};
-  for (char& c : out)
-    if (c == '\n')
-      c = ' ';
-  return out;
-}
-
 // Inside single quotes of a shell.
 std::string quoted(std::string_view text) {
   std::string out = "'";
@@ -87,9 +79,9 @@ std::string zsh_text(std::string_view text) {
 
 std::string zsh_option(const OptionEntry& option) {
   std::string tail = "[" + zsh_text(option.about) + "]";
-  if (option.takes_value && !option.choices.empty())
+  if (!option.choices.empty())
     tail += ":" + option.name + ":(" + join(option.choices, " ") + ")";
-  else if (option.takes_value)
+  else if (!option.value.empty())
     tail += ":" + option.name + ":" + (option.names_file ? "_files" : " ");
   const std::string name = "--" + option.name;
   if (option.letter == 0)
@@ -108,7 +100,7 @@ std::string fish_option(const OptionEntry& option, std::string_view condition) {
   std::string out = "complete -c crosscheck" + std::string{condition} + " -l " + option.name;
   if (option.letter != 0)
     out += std::string{" -s "} + option.letter;
-  if (option.takes_value)
+  if (!option.value.empty())
     out += option.names_file ? " -r -F" : " -x";
   if (!option.choices.empty())
     out += " -a " + quoted(join(option.choices, " "));
@@ -130,7 +122,7 @@ std::string bash_completion() {
   out += join(names, "|") + ") command=${COMP_WORDS[i]}; break ;;\n    esac\n  done\n"
                             "  COMPREPLY=()\n  case $prev in\n";
   for (const auto& [name, option] : all_options()) {
-    if (!option.takes_value)
+    if (option.value.empty())
       continue;
     out += "    --" + name + (option.letter != 0 ? std::string{"|-"} + option.letter : "") + ") ";
     if (!option.choices.empty())

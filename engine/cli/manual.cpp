@@ -43,8 +43,8 @@ std::string option_lines(Command command) {
     if (option.letter != 0)
       out += "\\fB\\-" + std::string{option.letter} + "\\fR, ";
     out += "\\fB\\-\\-" + troff(option.name) + "\\fR";
-    if (option.takes_value)
-      out += option.names_file ? " \\fIfile\\fR" : " \\fIvalue\\fR";
+    if (!option.value.empty())
+      out += " \\fI" + option.value + "\\fR";
     out += "\n" + troff(option.about) + "\n";
   }
   return out;

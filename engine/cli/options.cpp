@@ -137,17 +137,28 @@ const CommandPage& page_of(Command command) {
   return *std::ranges::find(kPages, command, &CommandPage::command);
 }
 
+// An option's value and the name that help gives it.
+auto* word(const char* shown) {
+  return po::value<std::string>()->value_name(shown);
+}
+auto* words(const char* shown) {
+  return po::value<std::vector<std::string>>()->value_name(shown);
+}
+template <typename Number = unsigned> auto* number(const char* shown) {
+  return po::value<Number>()->value_name(shown);
+}
+
 po::options_description common_table() {
   po::options_description table("Options for every command");
   // clang-format off
   table.add_options()
       ("help,h", "this page; after a command, that command's page")
       ("version,V", "print the version")
-      ("rules", po::value<std::string>(), "folder of rule files, instead of the one that came with the program")
-      ("threads,j", po::value<unsigned>(), "number of threads; the output is the same for any (default: one a core)")
-      ("max-bytes", po::value<std::size_t>(), "skip files larger than this (default: 16777216)")
+      ("rules", word("FOLDER"), "folder of rule files, instead of the one that came with the program")
+      ("threads,j", number("N"), "number of threads; the output is the same for any (default: one a core)")
+      ("max-bytes", number<std::size_t>("N"), "skip files larger than this (default: 16777216)")
       ("quiet,q", "no progress and no summary")
-      ("color", po::value<std::string>(), "auto, always or never (default: auto)");
+      ("color", word("WHEN"), "auto, always or never (default: auto)");
   // clang-format on
   return table;
 }
@@ -158,58 +169,58 @@ po::options_description table_for(Command command) {
   // clang-format off
   if (reports)
     table.add_options()
-        ("format,f", po::value<std::vector<std::string>>(), "html, json, sarif, csv, text, claimreview, webannotation; several with commas")
-        ("output,o", po::value<std::string>(), "a folder, a file (one format), or - for standard output")
-        ("reference", po::value<std::vector<std::string>>(), "file of dated facts (YAML) to hold claims against; may be repeated")
-        ("config", po::value<std::string>(), "the newsroom's settings, instead of the crosscheck.yml found upwards from the first PATH")
+        ("format,f", words("FORMAT"), "html, json, sarif, csv, text, claimreview, webannotation; several with commas")
+        ("output,o", word("PATH"), "a folder, a file (one format), or - for standard output")
+        ("reference", words("FILE"), "file of dated facts (YAML) to hold claims against; may be repeated")
+        ("config", word("FILE"), "the newsroom's settings, instead of the crosscheck.yml found upwards from the first PATH")
         ("no-config", "look for no crosscheck.yml")
-        ("triage", po::value<std::vector<std::string>>(), "file of decisions, as the report page exports it; may be repeated")
-        ("baseline", po::value<std::string>(), "an earlier report.json: only what it does not have is new, shown and counted")
+        ("triage", words("FILE"), "file of decisions, as the report page exports it; may be repeated")
+        ("baseline", word("FILE"), "an earlier report.json: only what it does not have is new, shown and counted")
         ("suppressed", "show also the findings that were decided against (text, csv)")
-        ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
-        ("fail-on", po::value<std::string>(), "end with status 1 when there is a finding at or above: error, warning; never");
+        ("as-of", word("DATE"), "the report's date, such as 2026-02-28; the clock is never read")
+        ("fail-on", word("LEVEL"), "end with status 1 when there is a finding at or above: error, warning; never");
   if (command == Command::batch)
     table.add_options()
-        ("archive", po::value<std::string>(), "the archive: one file, made if there is none")
-        ("report", po::value<std::string>(), "a folder for an index of the stories and a page for each")
-        ("config", po::value<std::string>(), "the newsroom's settings, instead of the crosscheck.yml found upwards from the first INBOX")
+        ("archive", word("FILE"), "the archive: one file, made if there is none")
+        ("report", word("FOLDER"), "a folder for an index of the stories and a page for each")
+        ("config", word("FILE"), "the newsroom's settings, instead of the crosscheck.yml found upwards from the first INBOX")
         ("no-config", "look for no crosscheck.yml")
-        ("since", po::value<std::string>(), "leave out articles published before this day, such as 2026-02-01")
-        ("reference", po::value<std::vector<std::string>>(), "file of dated facts (YAML) to hold claims against; may be repeated")
-        ("as-of", po::value<std::string>(), "the report's date, such as 2026-02-28; the clock is never read")
-        ("fail-on", po::value<std::string>(), "end with status 1 when there is a new finding at or above: error, warning")
+        ("since", word("DATE"), "leave out articles published before this day, such as 2026-02-01")
+        ("reference", words("FILE"), "file of dated facts (YAML) to hold claims against; may be repeated")
+        ("as-of", word("DATE"), "the report's date, such as 2026-02-28; the clock is never read")
+        ("fail-on", word("LEVEL"), "end with status 1 when there is a new finding at or above: error, warning")
         ("recheck", "check all stories again, as after a change of the rules")
         ("verify", "read every page and article of the archive before anything else")
         ("no-wait", "end at once when another batch is at work on the archive");
   if (command == Command::review)
     table.add_options()
-        ("archive", po::value<std::string>(), "the archive that `crosscheck batch` keeps")
-        ("host", po::value<std::string>(), "the address to listen on (default: 127.0.0.1, this machine alone)")
-        ("port", po::value<unsigned>(), "the port (default: 8765; 0: any that is free)")
+        ("archive", word("FILE"), "the archive that `crosscheck batch` keeps")
+        ("host", word("ADDRESS"), "the address to listen on (default: 127.0.0.1, this machine alone)")
+        ("port", number("N"), "the port (default: 8765; 0: any that is free)")
         ("read-only", "show, but decide nothing");
   if (command == Command::check)
-    table.add_options()("against", po::value<std::vector<std::string>>()->multitoken(), "the sources: files or folders");
+    table.add_options()("against", words("PATH")->multitoken(), "the sources: files or folders");
   if (command == Command::annotate)
     table.add_options()
         ("tokens", "also the tokens with lemma and part of speech")
         ("text", "also the article's text, so that other commands can read the line as an article");
   if (command == Command::steps)
     table.add_options()
-        ("statistics", po::value<std::string>(), "file that `steps statistics` wrote")
-        ("format,f", po::value<std::vector<std::string>>(), "check: also each story's report, html or json")
-        ("reference", po::value<std::vector<std::string>>(), "check: file of dated facts (YAML); may be repeated")
-        ("as-of", po::value<std::string>(), "check: the report's date, such as 2026-02-28");
+        ("statistics", word("FILE"), "file that `steps statistics` wrote")
+        ("format,f", words("FORMAT"), "check: also each story's report, html or json")
+        ("reference", words("FILE"), "check: file of dated facts (YAML); may be repeated")
+        ("as-of", word("DATE"), "check: the report's date, such as 2026-02-28");
   if (command == Command::annotate || command == Command::pairs || command == Command::steps)
-    table.add_options()("errors", po::value<std::string>(), "rows that cannot be read: skip, or inline for a row {\"error\"} in their place (default: skip)");
+    table.add_options()("errors", word("HOW"), "rows that cannot be read: skip, or inline for a row {\"error\"} in their place (default: skip)");
   if (command == Command::link)
-    table.add_options()("svg", po::value<std::string>(), "the graph of one event as SVG instead: an id from \"events\"");
+    table.add_options()("svg", word("EVENT"), "the graph of one event as SVG instead: an id from \"events\"");
   if (command == Command::help)
     table.add_options()("man", "the manual page of the program, as troff source");
   const bool has_places = command != Command::pairs && command != Command::rules &&
                           command != Command::batch && command != Command::review &&
                           command != Command::help && command != Command::completion;
   if (has_places)
-    table.add_options()("offsets", po::value<std::string>(), "what begin and end count: codepoints, bytes, utf16 (default: codepoints)");
+    table.add_options()("offsets", word("UNIT"), "what begin and end count: codepoints, bytes, utf16 (default: codepoints)");
   // clang-format on
   return table;
 }
@@ -408,15 +419,41 @@ Options parse_options(const std::vector<std::string>& words) {
   return out;
 }
 
+std::string first_sentence(std::string_view about) {
+  std::string out{about};
+  std::ranges::replace(out, '\n', ' ');
+  for (std::size_t at = 0; at + 1 < out.size(); ++at)
+    if ((out[at] == '.' || out[at] == '?') && out[at + 1] == ' ')
+      return out.substr(0, at + 1);
+  return out;
+}
+
+// The text in lines of `width` letters; all but the first begin with `indent`.
+std::string wrapped(const std::string& text, std::size_t width, const std::string& indent) {
+  std::string out;
+  std::size_t used = 0;
+  for (const std::string_view one : split(text, ' ')) {
+    if (used > 0 && used + 1 + one.size() > width) {
+      out += "\n" + indent;
+      used = 0;
+    } else if (used > 0) {
+      out += " ";
+      ++used;
+    }
+    out += one;
+    used += one.size();
+  }
+  return out;
+}
+
 std::string help_text(Command command) {
   std::ostringstream out;
   if (command == Command::none) {
     out << "crosscheck: a claim cross-checker for newsrooms\n\n"
            "usage: crosscheck COMMAND [options] [arguments]\n\nCommands\n";
     for (const CommandPage& page : kPages) {
-      std::string about{page.about.substr(0, page.about.find('.') + 1)};
-      std::ranges::replace(about, '\n', ' ');
-      out << "  " << page.name << std::string(12 - page.name.size(), ' ') << about << "\n";
+      out << "  " << page.name << std::string(12 - page.name.size(), ' ')
+          << wrapped(first_sentence(page.about), 66, std::string(14, ' ')) << "\n";
     }
     out << "\n" << common_table();
     out << "\nExit status: 0 it ran (findings are advice); 1 it found something at or above "
@@ -454,8 +491,8 @@ std::vector<OptionEntry> option_entries(Command command) {
     const std::string shown =
         option->canonical_display_name(po::command_line_style::allow_dash_for_short);
     out.push_back({name, shown.size() == 2 && shown[0] == '-' ? shown[1] : char{0},
-                   option->semantic()->max_tokens() > 0, option->description(), choices_of(name),
-                   names_file(name)});
+                   option->semantic()->max_tokens() > 0 ? option->semantic()->name() : "",
+                   option->description(), choices_of(name), names_file(name)});
   }
   return out;
 }

@@ -81,15 +81,18 @@ Options parse_options(const std::vector<std::string>& words);
 // The help page of one command, or of the program for Command::none.
 std::string help_text(Command command);
 
+// "Prints one JSON object: the stories ...", as lists of commands show it.
+std::string first_sentence(std::string_view about);
+
 // The tables themselves: what the manual page and the completions of the shells are made from.
 struct CommandEntry {
   Command command{};
   std::string name, usage, about, examples;
 };
 struct OptionEntry {
-  std::string name; // "format"
-  char letter = 0;  // 'f'; 0: none
-  bool takes_value = false;
+  std::string name;  // "format"
+  char letter = 0;   // 'f'; 0: none
+  std::string value; // what help calls its value: "FILE"; empty: it takes none
   std::string about;
   std::vector<std::string> choices; // the values that it can have; empty: any
   bool names_file = false;          // its value is a file or folder

@@ -43,13 +43,32 @@ struct Parser {
   }
 };
 
+// What to do about the mistakes that are made most often; the parser's words are for those who know YAML.
+std::string_view advice(std::string_view problem) {
+  if (problem.starts_with("mapping values are not allowed"))
+    return " (a text with a colon in it needs quotation marks)";
+  if (problem.starts_with("found character that cannot start"))
+    return " (a text that begins with such a sign needs quotation marks; indent with spaces, not "
+           "tabs)";
+  if (problem.starts_with("found a tab character"))
+    return " (indent with spaces)";
+  if (problem.starts_with("did not find expected ',' or ']'"))
+    return " (a list that is opened must be closed, and its texts parted by commas)";
+  if (problem.starts_with("did not find expected '-' indicator") ||
+      problem.starts_with("did not find expected key"))
+    return " (the lines of one block must be indented alike)";
+  return {};
+}
+
 YamlError error_of(const yaml_parser_t& parser) {
   YamlError out;
   out.line = static_cast<int>(parser.problem_mark.line) + 1;
   out.column = static_cast<int>(parser.problem_mark.column) + 1;
   if (parser.context != nullptr)
     out.message = std::string{parser.context} + ": ";
-  out.message += parser.problem != nullptr ? parser.problem : "it cannot be read";
+  const std::string_view problem = parser.problem != nullptr ? parser.problem : "it cannot be read";
+  out.message += problem;
+  out.message += advice(problem);
   return out;
 }
 
@@ -81,8 +100,8 @@ YamlNode YamlNode::parse(std::string_view text, YamlError& error) {
       break;
     case YAML_SEQUENCE_NODE:
       data.kind = Data::Kind::list;
-      for (const int* item = node->data.sequence.items.start;
-           item != node->data.sequence.items.top; ++item)
+      for (const int* item = node->data.sequence.items.start; item != node->data.sequence.items.top;
+           ++item)
         data.items.push_back(number(*item));
       break;
     case YAML_MAPPING_NODE:

@@ -99,7 +99,8 @@ TEST_CASE("what is wrong with a frame is reported at its place") {
       {"empty role", "    verbs: [open]\n    roles: {agent: []}\n",
        "the role 'agent' says nowhere where it stands", 6},
       {"empty needs", "    verbs: [open]\n    needs: {}\n", "'needs' is empty", 6},
-      {"unknown key", "    verbs: [open]\n    opposite: [close]\n", "unknown key 'opposite'", 6},
+      {"unknown key", "    verbs: [open]\n    opposite: [close]\n",
+       "unknown key 'opposite'; did you mean 'opposites'?", 6},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
