@@ -83,6 +83,7 @@ std::vector<KeptFinding> Archive::findings_where(const std::string& condition, s
   struct Row {
     KeptFinding kept;
     std::string stale;
+    std::int64_t decision = 0; // its number
   };
   std::vector<Row> rows;
   Statement& ask = database_.statement(kSelect + condition + " ORDER BY f.story, f.place");
@@ -98,7 +99,7 @@ std::vector<KeptFinding> Archive::findings_where(const std::string& condition, s
     row.kept.first_run = ask.integer(1);
     row.kept.gone = ask.integer(2) != 0;
     if (!ask.is_null(4))
-      row.kept.state.decision = decision_in(ask, 4);
+      row.kept.state.decision = decision_in(ask, 4), row.decision = ask.integer(4);
     if (!row.kept.state.decision)
       row.stale = ask.text(3);
     rows.push_back(std::move(row));
@@ -108,12 +109,26 @@ std::vector<KeptFinding> Archive::findings_where(const std::string& condition, s
   Statement& before =
       database_.statement("SELECT " + std::string{kColumns} +
                           " FROM decisions d WHERE d.finding = ? ORDER BY d.id DESC LIMIT 1");
+  Statement& history =
+      database_.statement("SELECT " + std::string{kColumns} +
+                          " FROM decisions d WHERE d.finding = ? AND d.id < ? ORDER BY d.id");
   for (Row& row : rows) {
+    FindingState& state = row.kept.state;
+    // What was taken back about the words before asks for nothing.
     if (!row.stale.empty() && before.bind(1, row.stale).step()) {
-      row.kept.state.decision = decision_in(before, 0);
-      row.kept.state.stale = row.kept.state.decision.has_value();
+      state.decision = decision_in(before, 0);
+      state.stale = state.decision && state.decision->verdict != Decided::open;
+      if (!state.stale)
+        state.decision.reset();
     }
     before.reset();
+    if (row.decision != 0) {
+      history.bind(1, row.kept.item.id).bind(2, row.decision);
+      while (history.step())
+        if (auto one = decision_in(history, 0))
+          state.earlier.push_back(std::move(*one));
+      history.reset();
+    }
     out.push_back(std::move(row.kept));
   }
   return out;

@@ -244,8 +244,9 @@ std::vector<StoryLine> Archive::stories(bool with_findings_only) {
       "s.articles, sum(f.open AND f.severity = 'error'), sum(f.open AND f.severity = 'warning'), "
       "sum(f.open AND f.severity = 'note'), sum(NOT f.open) FROM stories s LEFT JOIN (SELECT "
       "story, "
-      "severity, NOT EXISTS (SELECT 1 FROM decisions d WHERE d.finding = findings.id) AS open FROM "
-      "findings WHERE gone = 0) f ON f.story = s.id GROUP BY s.id ORDER BY s.last_day DESC, s.id");
+      "severity, coalesce((SELECT verdict FROM decisions d WHERE d.finding = findings.id ORDER BY "
+      "d.id DESC LIMIT 1), 'open') = 'open' AS open FROM findings WHERE gone = 0) f ON f.story = "
+      "s.id GROUP BY s.id ORDER BY s.last_day DESC, s.id");
   while (ask.step()) {
     StoryLine line{ask.integer(0), ask.text(1),    ask.text(2),    ask.text(3),    ask.text(4),
                    ask.integer(5), ask.integer(6), ask.integer(7), ask.integer(8), ask.integer(9)};

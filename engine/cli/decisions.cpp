@@ -28,9 +28,9 @@ void apply_decisions(const DecisionFiles& files, const Options& options, Report&
     report.states = apply_triage(report, files.triage);
   if (!files.baseline)
     return;
-  report.has_baseline = true;
+  report.baseline = &*files.baseline;
   for (std::size_t i = 0; i < report.findings.size(); ++i)
-    report.states[i].known = files.baseline->contains(report.findings[i].id);
+    report.states[i].known = files.baseline->knows(report.findings[i].id);
 }
 
 } // namespace crosscheck

@@ -2,23 +2,22 @@
 #pragma once
 
 #include "cli/options.h"
+#include "report/baseline.h"
 #include "report/report.h"
 
 #include <optional>
-#include <set>
-#include <string>
 
 namespace crosscheck {
 
 struct DecisionFiles {
   Triage triage;
-  std::optional<std::set<std::string>> baseline; // ids of findings
+  std::optional<Baseline> baseline;
 };
 
 // nullopt after printing every problem of the files to standard error.
 std::optional<DecisionFiles> read_decision_files(const Options& options);
 
-// Fills `states` and what goes with them.
+// Fills `states` and what goes with them. The files must outlive the report.
 void apply_decisions(const DecisionFiles& files, const Options& options, Report& report);
 
 } // namespace crosscheck

@@ -88,7 +88,7 @@ void add_side(std::vector<std::string>& cells, const Report& report, const Findi
 void add_state(std::vector<std::string>& cells, const Report& report, std::uint32_t finding) {
   const FindingState& state = state_of(report, finding);
   cells.emplace_back(to_string(state));
-  cells.emplace_back(!report.has_baseline ? "" : state.known ? "yes" : "no");
+  cells.emplace_back(report.baseline == nullptr ? "" : state.known ? "yes" : "no");
   if (state.decision)
     cells.insert(cells.end(),
                  {std::string{to_string(state.decision->verdict)}, state.decision->reason,

@@ -225,21 +225,42 @@ void write_proof(HtmlWriter& out, const QueueItem& item) {
 
 // ---- what was decided ----------------------------------------------------------------------------
 
+// ", by Ada Holt, 12 March 2026, 09:30: “Seen the register.”"
+void write_who(HtmlWriter& out, const Decision& decision) {
+  if (!decision.author.empty())
+    out.markup(", by <bdi>").text(shortened(decision.author, 80)).markup("</bdi>");
+  if (!decision.decided_at.empty())
+    out.markup(", ").text(time_name(decision.decided_at));
+  if (!decision.reason.empty())
+    out.markup(": <q dir=\"auto\">").text(shortened(decision.reason, 600)).markup("</q>");
+}
+
+void write_earlier(HtmlWriter& out, const std::vector<Decision>& earlier) {
+  constexpr std::size_t kMost = 5; // the last ones
+  const std::size_t from = earlier.size() - std::min(earlier.size(), kMost);
+  for (std::size_t i = from; i < earlier.size(); ++i) {
+    out.markup(i == from ? Markup{" <span class=\"earlier\">Before: "} : Markup{"; "});
+    out.text(verdict_label(earlier[i].verdict));
+    write_who(out, earlier[i]);
+  }
+  if (!earlier.empty())
+    out.markup("</span>");
+}
+
 void write_state(HtmlWriter& out, const QueueSection& section, std::uint32_t item) {
   out.markup("<p class=\"state\">");
   if (!section.states.empty() && section.states[item].decision) {
-    const Decision& decision = *section.states[item].decision;
-    if (section.states[item].stale)
+    const FindingState& state = section.states[item];
+    if (state.taken_back())
+      out.markup("<b>Open again:</b> taken back");
+    else if (state.stale)
       out.markup("<b>Open again: the words have changed.</b> Decided before: ");
     else
       out.markup("<b>Decided:</b> ");
-    out.text(verdict_label(decision.verdict));
-    if (!decision.author.empty())
-      out.markup(", by <bdi>").text(shortened(decision.author, 80)).markup("</bdi>");
-    if (!decision.decided_at.empty())
-      out.markup(", ").text(time_name(decision.decided_at));
-    if (!decision.reason.empty())
-      out.markup(": <q dir=\"auto\">").text(shortened(decision.reason, 600)).markup("</q>");
+    if (!state.taken_back())
+      out.text(verdict_label(state.decision->verdict));
+    write_who(out, *state.decision);
+    write_earlier(out, state.earlier);
   }
   out.markup("</p>");
 }
@@ -253,6 +274,7 @@ std::string_view verdict_label(Decided verdict) {
   case Decided::different_measure: return "Different measure";
   case Decided::reading_error: return "Reading error";
   case Decided::accepted: return "Accepted";
+  case Decided::open: return "Taken back";
   }
   return "";
 }

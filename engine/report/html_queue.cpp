@@ -149,6 +149,13 @@ private:
         out.key("decision");
         write_decision(out, *state.decision);
       }
+      if (!state.earlier.empty()) {
+        out.key("earlier");
+        out.begin_array();
+        for (const Decision& one : state.earlier)
+          write_decision(out, one);
+        out.end_array();
+      }
       if (state.stale)
         out.member("stale", true);
       if (state.known)

@@ -137,20 +137,31 @@ void write_passage(JsonWriter& out, const Report& report, const Passage& passage
   out.end_object();
 }
 
-// How it stands: what a person decided, and whether the baseline had it.
+void write_decision(JsonWriter& out, const Decision& decision) {
+  out.begin_object();
+  out.member("verdict", to_string(decision.verdict));
+  out.member("reason", decision.reason);
+  out.member("author", decision.author);
+  out.member("decided_at", decision.decided_at);
+  out.end_object();
+}
+
+// How it stands: what people decided, and whether the baseline had it.
 void write_state(JsonWriter& out, const Report& report, std::size_t finding) {
   const FindingState& state = state_of(report, finding);
   out.member("state", to_string(state));
   if (state.decision) {
     out.key("decision");
-    out.begin_object();
-    out.member("verdict", to_string(state.decision->verdict));
-    out.member("reason", state.decision->reason);
-    out.member("author", state.decision->author);
-    out.member("decided_at", state.decision->decided_at);
-    out.end_object();
+    write_decision(out, *state.decision);
   }
-  if (report.has_baseline)
+  if (!state.earlier.empty()) {
+    out.key("earlier");
+    out.begin_array();
+    for (const Decision& one : state.earlier)
+      write_decision(out, one);
+    out.end_array();
+  }
+  if (report.baseline != nullptr)
     out.member("known", state.known);
 }
 

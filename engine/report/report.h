@@ -15,6 +15,8 @@
 
 namespace crosscheck {
 
+struct Baseline; // report/baseline.h
+
 struct Report {
   const std::vector<Article>& articles;
   const std::vector<Reading>& readings;
@@ -25,10 +27,10 @@ struct Report {
   std::optional<Day> as_of;
   std::string version;
   std::vector<FindingState> states = {}; // one a finding, or empty: all open, nothing known
-  bool has_baseline = false;             // states say what was known already
-  bool show_suppressed = false;          // text and CSV show also what people decided against
-  std::size_t left_out = 0;              // comparisons that a story was too dense for
-  std::optional<InputFile> config = {};  // crosscheck.yml, where there is one
+  const Baseline* baseline = nullptr; // of which the states say what was known; nullptr: none given
+  bool show_suppressed = false;       // text and CSV show also what people decided against
+  std::size_t left_out = 0;           // comparisons that a story was too dense for
+  std::optional<InputFile> config = {}; // crosscheck.yml, where there is one
 };
 
 std::string render_html(const Report& report); // html_page.cpp: one self-contained page

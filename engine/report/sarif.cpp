@@ -4,7 +4,7 @@
 // of a JSONL file the region is the row's line; in other formats (a web page, XML, a mail) no place in the file
 // is known: the region is its first line, and the message has the passage.
 //
-// The rules and the results are written in sarif_results.cpp.
+// The rules and the results are written in sarif_results.cpp, what is gone since the baseline in sarif_absent.cpp.
 #include "report/sarif_parts.h"
 
 #include "base/words.h"
@@ -183,6 +183,7 @@ std::string render_sarif(const Report& report) {
   out.begin_array();
   for (const std::uint32_t index : by_severity(report.findings))
     write_sarif_result(out, report, index, rules, places);
+  write_absent_results(out, report, rules);
   out.end_array();
   out.key("properties");
   out.begin_object();

@@ -3,6 +3,7 @@
 
 #include "base/span.h"
 #include "base/text_place.h"
+#include "report/baseline.h"
 #include "report/report.h"
 #include "json/json.h"
 
@@ -42,12 +43,16 @@ private:
   std::vector<std::uint32_t> line_ends_;
 };
 
-// The rules that the findings name, each once; a finding without a rule stands under its kind.
+// The rules that the findings name, and those that the baseline's do which are gone, each once; a finding without a rule stands under its kind.
 class SarifRules {
 public:
   explicit SarifRules(const Report& report);
   std::string id(const Finding& finding) const;
+  static std::string id(const BaselineFinding& finding);
   std::int64_t index(const Finding& finding) const { return entries_.at(id(finding)).index; }
+  std::int64_t index(const BaselineFinding& finding) const {
+    return entries_.at(id(finding)).index;
+  }
   void write_driver(JsonWriter& out) const;
 
 private:
@@ -59,11 +64,16 @@ private:
   };
   void write_rule(JsonWriter& out, const std::string& id, const Entry& entry) const;
 
+  Entry& note(const std::string& id, FindingKind kind, Severity severity);
+
   const Report& report_;
   std::map<std::string, Entry> entries_;
 };
 
 void write_sarif_result(JsonWriter& out, const Report& report, std::uint32_t finding,
                         const SarifRules& rules, const std::vector<SarifPlaces>& places);
+
+// What the baseline had and this report has not, as results with the baselineState "absent".    sarif_absent.cpp
+void write_absent_results(JsonWriter& out, const Report& report, const SarifRules& rules);
 
 } // namespace crosscheck

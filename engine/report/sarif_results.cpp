@@ -128,7 +128,7 @@ void write_message(JsonWriter& out, const Report& report, const Finding& finding
 
 void write_state(JsonWriter& out, const Report& report, std::uint32_t finding) {
   const FindingState& state = state_of(report, finding);
-  if (report.has_baseline)
+  if (report.baseline != nullptr)
     out.member("baselineState", state.known ? "unchanged" : "new");
   if (report.states.empty())
     return;
@@ -169,15 +169,32 @@ void write_properties(JsonWriter& out, const Report& report, std::uint32_t index
 
 SarifRules::SarifRules(const Report& report) : report_(report) {
   for (const Finding& finding : report.findings) {
-    Entry& entry = entries_[id(finding)];
+    Entry& entry = note(id(finding), finding.kind, finding.severity);
     if (finding.rule < report.rulebook.rules.size())
       entry.rule = &report.rulebook.rules[finding.rule];
-    entry.kind = finding.kind;
-    entry.severity = std::max(entry.severity, finding.severity);
+  }
+  if (report.baseline != nullptr) {
+    for (const BaselineFinding* gone : report.baseline->gone(report.findings)) {
+      Entry& entry = note(id(*gone), gone->kind, gone->severity);
+      const auto rule = std::ranges::find(report.rulebook.rules, gone->rule, &Rule::id);
+      if (rule != report.rulebook.rules.end())
+        entry.rule = &*rule;
+    }
   }
   std::int64_t next = 0;
   for (auto& [id, entry] : entries_)
     entry.index = next++;
+}
+
+SarifRules::Entry& SarifRules::note(const std::string& id, FindingKind kind, Severity severity) {
+  Entry& entry = entries_[id];
+  entry.kind = kind;
+  entry.severity = std::max(entry.severity, severity);
+  return entry;
+}
+
+std::string SarifRules::id(const BaselineFinding& finding) {
+  return finding.rule.empty() ? std::string{to_string(finding.kind)} : finding.rule;
 }
 
 std::string SarifRules::id(const Finding& finding) const {

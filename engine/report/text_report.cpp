@@ -136,7 +136,7 @@ void write_left_out(TextWriter& out, const Report& report) {
     else if (state.known)
       ++known;
   }
-  if (report.has_baseline)
+  if (report.baseline != nullptr)
     out.paragraph("", counted(known, "finding") + " known from the baseline, not shown", 0);
   if (suppressed > 0)
     out.paragraph("", counted(suppressed, "finding") + " decided against by people, not shown", 0);
@@ -145,9 +145,12 @@ void write_left_out(TextWriter& out, const Report& report) {
 void write_decision(TextWriter& out, const FindingState& state) {
   if (!state.decision)
     return;
-  std::string line =
-      state.stale ? "Decided before about other words, please look again: " : "Decided: ";
-  line += to_string(state.decision->verdict);
+  std::string line;
+  if (state.taken_back())
+    line = "Open again: what was decided was taken back";
+  else
+    line = (state.stale ? "Decided before about other words, please look again: " : "Decided: ") +
+           std::string{to_string(state.decision->verdict)};
   if (!state.decision->author.empty())
     line += ", by " + shortened(state.decision->author, 80);
   if (!state.decision->reason.empty())

@@ -1,15 +1,15 @@
 #include "report/triage.h"
 
 #include "base/date.h"
-#include "base/text_place.h"
 #include "base/words.h"
 #include "report/report.h"
+#include "report/strict_file.h"
 #include "text/normalise.h"
 #include "json/json.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -18,7 +18,6 @@ namespace crosscheck {
 namespace {
 
 constexpr std::string_view kTriageSchema = "crosscheck/triage/1";
-constexpr std::string_view kReportSchema = "crosscheck/report/1";
 
 constexpr std::array kNames = {
     std::pair{Decided::conflict, std::string_view{"conflict"}},
@@ -26,73 +25,7 @@ constexpr std::array kNames = {
     std::pair{Decided::different_measure, std::string_view{"different-measure"}},
     std::pair{Decided::reading_error, std::string_view{"reading-error"}},
     std::pair{Decided::accepted, std::string_view{"accepted"}},
-};
-
-// Reads a JSON file whose every mistake is reported at its line and column.
-class StrictFile {
-public:
-  using Path = std::vector<std::string>;
-
-  StrictFile(std::string_view json, const std::string& file, std::vector<Diagnostic>& problems)
-      : json_(json), file_(file), problems_(problems), before_(problems.size()) {
-    if (json_.starts_with("\xEF\xBB\xBF"))
-      json_.remove_prefix(3);
-  }
-
-  // The root, an object of that schema; a null value otherwise.
-  JsonValue root(std::string_view schema) {
-    std::string why;
-    std::size_t at = 0;
-    const auto root = JsonValue::parse(json_, why, at);
-    if (!root) {
-      report_byte(at, "not valid JSON: " + why);
-      return {};
-    }
-    if (root->is_object() && root->member("schema").string() == std::string{schema})
-      return *root;
-    report({"schema"}, "not a file of \"schema\": \"" + std::string{schema} + "\"");
-    return {};
-  }
-  void report(const Path& path, std::string message) {
-    if (problems_.size() < before_ + kMost) // each one is looked for in the whole text
-      report_byte(json_place(json_, path), std::move(message));
-  }
-  // A string; missing and null give "" and are reported when it must be there.
-  std::string text(const JsonValue& in, Path path, std::string_view name, bool required) {
-    const JsonValue value = in.member(name);
-    path.emplace_back(name);
-    if (const auto words = value.string()) {
-      if (required && words->empty())
-        report(path, "'" + std::string{name} + "' must not be empty");
-      return *words;
-    }
-    if (!value.is_null())
-      report(path, "'" + std::string{name} + "' must be a string");
-    else if (required)
-      report(path, "'" + std::string{name} + "' is missing");
-    return {};
-  }
-  // A list; false, and reported, when it is none.
-  bool is_list(const JsonValue& in, Path path, std::string_view name) {
-    path.emplace_back(name);
-    if (in.member(name).is_array())
-      return true;
-    report(path, "'" + std::string{name} + "' must be a list");
-    return false;
-  }
-
-private:
-  static constexpr std::size_t kMost = 20;
-
-  void report_byte(std::size_t at, std::string message) {
-    const TextPlace place = place_of(json_, at);
-    problems_.push_back({file_, place.line, place.column, Severity::error, std::move(message)});
-  }
-
-  std::string_view json_;
-  const std::string& file_;
-  std::vector<Diagnostic>& problems_;
-  std::size_t before_;
+    std::pair{Decided::open, std::string_view{"open"}},
 };
 
 std::string verdict_names() {
@@ -240,6 +173,12 @@ void attach_stale(const Report& report, const std::vector<const Decision*>& gone
   }
 }
 
+// The same decision once more, as two files may have it. Without a time nobody can tell.
+bool is_same(const Decision& a, const Decision& b) {
+  return !a.decided_at.empty() && a.decided_at == b.decided_at && a.verdict == b.verdict &&
+         a.author == b.author && a.reason == b.reason;
+}
+
 } // namespace
 
 std::string_view to_string(Decided verdict) {
@@ -255,10 +194,10 @@ bool parse_decided(std::string_view name, Decided& verdict) {
 }
 
 std::string_view to_string(const FindingState& state) {
-  if (!state.decision)
-    return "open";
-  if (state.stale)
+  if (state.decision && state.stale)
     return "stale";
+  if (state.open())
+    return "open";
   return state.suppressed() ? "suppressed" : "confirmed";
 }
 
@@ -322,43 +261,36 @@ std::string render_triage(const Triage& triage) {
 }
 
 std::vector<FindingState> apply_triage(const Report& report, const Triage& triage) {
-  std::unordered_map<std::string_view, const Decision*> last; // by finding
-  for (const Decision& one : triage.decisions)
-    last[one.finding] = &one;
-  std::vector<FindingState> states(report.findings.size());
-  std::set<std::string_view> used;
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    const auto found = last.find(report.findings[i].id);
-    if (found == last.end())
-      continue;
-    states[i].decision = *found->second;
-    used.insert(found->first);
+  struct Told {
+    std::vector<const Decision*> all; // as they were taken, each once
+    bool used = false;
+  };
+  std::unordered_map<std::string_view, Told> told; // by finding
+  for (const Decision& one : triage.decisions) {
+    auto& all = told[one.finding].all;
+    if (std::ranges::none_of(all, [&](const Decision* known) { return is_same(*known, one); }))
+      all.push_back(&one);
   }
-  // The newest first: it says most about what stands there now.
+  std::vector<FindingState> states(report.findings.size());
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const auto found = told.find(report.findings[i].id);
+    if (found == told.end())
+      continue;
+    auto& all = found->second.all;
+    states[i].decision = *all.back();
+    for (std::size_t n = 0; n + 1 < all.size(); ++n)
+      states[i].earlier.push_back(*all[n]);
+    found->second.used = true;
+  }
+  // The newest first: it says most about what stands there now. What was taken back asks for nothing.
   std::vector<const Decision*> gone;
-  for (auto one = triage.decisions.rbegin(); one != triage.decisions.rend(); ++one)
-    if (last.at(one->finding) == &*one && !used.contains(one->finding))
+  for (auto one = triage.decisions.rbegin(); one != triage.decisions.rend(); ++one) {
+    const Told& of = told.at(one->finding);
+    if (of.all.back() == &*one && !of.used && one->verdict != Decided::open)
       gone.push_back(&*one);
+  }
   attach_stale(report, gone, states);
   return states;
-}
-
-std::set<std::string> parse_baseline(std::string_view json, const std::string& file,
-                                     std::vector<Diagnostic>& diagnostics) {
-  StrictFile in(json, file, diagnostics);
-  const JsonValue root = in.root(kReportSchema);
-  std::set<std::string> out;
-  if (!root.is_object() || !in.is_list(root, {}, "findings"))
-    return out;
-  const JsonValue findings = root.member("findings");
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    const StrictFile::Path place = {"findings", std::to_string(i)};
-    if (findings.at(i).is_object())
-      out.insert(in.text(findings.at(i), place, "id", true));
-    else
-      in.report(place, "a finding must be an object");
-  }
-  return out;
 }
 
 } // namespace crosscheck

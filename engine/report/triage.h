@@ -8,6 +8,7 @@
 // The triage file (`crosscheck/triage/1`) is what the report page exports and `--triage` reads:
 //   {"schema":"crosscheck/triage/1","decisions":[{"finding","verdict","reason","author","decided_at",
 //    "kind","rule","passages":[{"document","text"}]}]}
+// It may hold several decisions about one finding, in the order in which they were taken: the last one holds, the others are its history.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -15,7 +16,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +25,16 @@ namespace crosscheck {
 class JsonWriter;
 struct Report;
 
-// A conflict stays in the report as confirmed; all others suppress the finding.
-enum class Decided : std::uint8_t { conflict, update, different_measure, reading_error, accepted };
+// A conflict stays in the report as confirmed. `open` takes back what was decided: the finding is as if nobody had decided, and the
+// decision says who took it back and when. All others suppress the finding.
+enum class Decided : std::uint8_t {
+  conflict,
+  update,
+  different_measure,
+  reading_error,
+  accepted,
+  open
+};
 std::string_view to_string(Decided verdict); // "conflict", "update", "different-measure", …
 bool parse_decided(std::string_view name, Decided& verdict);
 
@@ -51,8 +59,10 @@ struct FindingState {
   std::optional<Decision> decision; // the one that holds, or the stale one
   bool stale = false;               // decided about other words: asks again
   bool known = false;               // stood in the --baseline report already
-  bool suppressed() const { return decision && !stale && decision->verdict != Decided::conflict; }
-  bool open() const { return !decision || stale; }
+  std::vector<Decision> earlier;    // about this finding, before the one that holds; oldest first
+  bool taken_back() const { return decision && !stale && decision->verdict == Decided::open; }
+  bool open() const { return !decision || stale || taken_back(); }
+  bool suppressed() const { return !open() && decision->verdict != Decided::conflict; }
 };
 // "open", "confirmed" (a conflict, decided), "suppressed", "stale" (open again).
 std::string_view to_string(const FindingState& state);
@@ -72,11 +82,8 @@ void write_decision_members(JsonWriter& out, const Decision& decision);
 
 std::string render_triage(const Triage& triage); // decisions sorted by finding, then time
 
-// One state a finding. Of several decisions about one finding the last in the file holds.
+// One state a finding. Of several decisions about one finding the last in the file holds; one that stands there twice
+// (who, what, when and why) counts at its first place.
 std::vector<FindingState> apply_triage(const Report& report, const Triage& triage);
-
-// The ids of the findings in an earlier crosscheck/report/1. Strict as parse_triage.
-std::set<std::string> parse_baseline(std::string_view json, const std::string& file,
-                                     std::vector<Diagnostic>& diagnostics);
 
 } // namespace crosscheck

@@ -116,6 +116,55 @@ test("a decision stays over a reload, with its place; undo takes it back", () =>
   assert.match(await status(page).textContent(), /Nothing to undo/);
 }));
 
+test("a decision is taken back by key and by button; the export has the history", () => on("decided.html", wide, async (page) => {
+  await page.locator("#filter-state").selectOption("");
+  await page.locator("#rail").focus();
+  await page.keyboard.press("Home");
+  for (let i = 0; i < 12 && !/Decided: Accepted/.test(await current(page).locator(".state").textContent()); i += 1) await page.keyboard.press("j");
+  const before = await page.locator(".progress").textContent();
+  const at = await number(page);
+  await page.keyboard.press("0");
+  await page.locator("#ask-author").fill("Ben");
+  await page.keyboard.press("Enter");
+  await page.getByText("taken back, open again").waitFor();
+  assert.equal(await number(page), at, "it stays in sight");
+  assert.match(await current(page).locator(".state").textContent(), /^Open again: taken back, by Ben, .* Before: Accepted, by Ines Calder, .*: Counted at another hour$/);
+  assert.notEqual(await page.locator(".progress").textContent(), before);
+  assert.equal(await page.locator("#rail [aria-selected=true] .mark").textContent(), "Open again");
+  assert.ok(await page.locator(".verdict[data-verdict=open]").isDisabled());
+  let file = await exported(page);
+  const id = await page.evaluate((place) => JSON.parse(document.getElementById("queue-data").textContent).items[place].id, at - 1);
+  let about = file.decisions.filter((one) => one.finding === id);
+  assert.deepEqual(about.map((one) => [one.verdict, one.author]), [["accepted", "Ines Calder"], ["open", "Ben"]]);
+  await page.keyboard.press("u");
+  assert.match(await current(page).locator(".state").textContent(), /^Decided: Accepted, by Ines Calder/);
+  await page.locator(".verdict[data-verdict=open]").click();
+  await page.keyboard.press("1");
+  await page.keyboard.press("k");
+  await page.reload();
+  file = await exported(page);
+  about = file.decisions.filter((one) => one.finding === id);
+  assert.deepEqual(about.map((one) => one.verdict), ["accepted", "open", "conflict"]);
+  // The help has it.
+  await page.keyboard.press("?");
+  await page.getByText("take the decision back: open again").waitFor();
+}));
+
+test("a decision of one's own taken back stays in the export, and in no filter for what is decided", () => on("fifty.html", wide, async (page) => {
+  await page.keyboard.press("0");
+  assert.match(await status(page).textContent(), /nothing to take back/);
+  await page.keyboard.press("2");
+  await name(page);
+  await page.keyboard.press("k");
+  await page.keyboard.press("0");
+  await page.getByText("taken back, open again").waitFor();
+  assert.deepEqual((await exported(page)).decisions.map((one) => one.verdict), ["update", "open"]);
+  await page.locator("#filter-state").selectOption("decided");
+  assert.ok(await page.locator(".none-shown").isVisible());
+  await page.locator("#filter-state").selectOption("open");
+  assert.equal(Number(await page.locator("#rail .row").first().getAttribute("aria-setsize")), 50);
+}));
+
 test("filters and search", () => on("fifty.html", wide, async (page) => {
   const shown = async () => Number(await page.locator("#rail .row").first().getAttribute("aria-setsize"));
   await page.locator("#filter-severity").selectOption("error");
@@ -290,6 +339,7 @@ test("the name can be changed in the help", () => on("fifty.html", wide, async (
 
 test("the report's other parts are a click away, and a link to a passage finds it", () => on("story.html", wide, async (page) => {
   await page.locator("nav a", { hasText: "Who says what" }).click();
+  await page.locator("#events").waitFor();
   assert.ok(await page.locator("#events").isVisible());
   assert.ok(!(await page.locator("#findings").isVisible()));
   await page.locator("#events .ref").first().click();

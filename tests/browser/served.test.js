@@ -34,12 +34,36 @@ test("a decision is sent as one decision of crosscheck/triage/1, after the time 
   assert.deepEqual(Object.keys(one), ["finding", "verdict", "reason", "author", "decided_at", "kind", "rule", "passages"]);
   assert.equal(one.verdict, "update");
   assert.equal(one.author, "Ada");
-  await page.keyboard.press("u");
-  assert.match(await status(page).textContent(), /shared already/);
   await page.keyboard.press("1");
   await page.keyboard.press("u");
   await page.waitForTimeout(4500);
   assert.equal(server.log.length, 1, "what was undone in time is never sent");
+  assert.deepEqual(page.wrong, []);
+}));
+
+test("what is shared is taken back by a decision of its own, by its key and by undo", () => served("served.html", async (page, server) => {
+  await page.keyboard.press("2");
+  await page.locator("#ask-author").fill("Ada");
+  await page.keyboard.press("Enter");
+  await until(() => server.log.length === 1);
+  await page.keyboard.press("u");
+  await until(() => server.log.length === 2);
+  assert.deepEqual([server.log[1].verdict, server.log[1].author, server.log[1].finding], ["open", "Ada", server.log[0].finding]);
+  await until(async () => /taken back, by Ada.*Before: Update, by Ada/.test(await current(page).locator(".state").textContent()));
+  assert.equal(await page.locator(".progress").textContent(), "0 of 12 decided");
+  // What somebody else decided.
+  const item = await page.evaluate(() => JSON.parse(document.getElementById("queue-data").textContent).items[0]);
+  server.log.push({ finding: item.id, verdict: "conflict", reason: "", author: "Ben", decided_at: "2026-03-12T10:00:00Z", kind: "", rule: "", passages: [] });
+  await until(async () => (await page.locator(".progress").textContent()) === "1 of 12 decided");
+  await page.keyboard.press("0");
+  await until(() => server.log.length === 4);
+  assert.equal(server.log[3].verdict, "open");
+  assert.match(await status(page).textContent(), /taken back, open again/);
+  // And who reads along is told.
+  server.log.push({ ...server.log[2], decided_at: "2026-03-12T10:05:00Z" });
+  await until(async () => (await page.locator(".progress").textContent()) === "1 of 12 decided");
+  server.log.push({ ...server.log[2], verdict: "open", decided_at: "2026-03-12T10:06:00Z" });
+  await until(async () => /Ben took back the decision on finding 1/.test(await status(page).textContent()));
   assert.deepEqual(page.wrong, []);
 }));
 
@@ -79,7 +103,7 @@ test("who leaves at once loses nothing", () => served("served.html", async (page
 
 test("read only: nothing to decide with, by button or key", () => served("read-only.html", async (page, server) => {
   assert.equal(await page.locator(".verdict").count(), 0);
-  for (const key of ["1", "5", "r", "u"]) await page.keyboard.press(key);
+  for (const key of ["0", "1", "5", "r", "u"]) await page.keyboard.press(key);
   assert.equal(await page.locator("dialog").count(), 0);
   assert.equal(await page.locator(".progress").textContent(), "0 of 12 decided");
   assert.ok(await page.getByText("Read only").isVisible());

@@ -428,6 +428,42 @@ class Reviews(Desk):
         stale = self.ask("SELECT stale FROM findings WHERE kind = 'contradiction.number' AND gone = 0")
         self.assertIn((item['id'],), stale)
 
+    def test_a_decision_taken_back_leaves_the_finding_open_and_its_history_kept(self):
+        item = self.filled()
+        self.serve()
+        def standing():
+            _, page, _ = self.request(f'/?token={self.token}')
+            data = json.loads(page.split('id="queue-data">')[1].split('</script>')[0])
+            return next(one for one in data['items'] if one['id'] == item['id'])
+        self.assertNotIn('decision', standing())
+        self.assertEqual(self.decide(self.decision(item))[0], 200)
+        self.fine('--report', os.path.join(self.place, 'pages'), '--recheck')
+        self.assertEqual(standing()['decision']['verdict'], 'accepted')
+        status, answer, _ = self.decide(self.decision(item, verdict='open', reason='', author='Tom', decided_at='2026-03-06T09:00:00+00:00'))
+        self.assertEqual(status, 200, answer)
+        now = standing()
+        self.assertEqual((now['decision']['verdict'], now['decision']['author']), ('open', 'Tom'))
+        self.assertEqual([(one['verdict'], one['author']) for one in now['earlier']], [('accepted', 'Ada')])
+        # The night's pages say so too, and the finding counts as open in their index.
+        self.fine('--report', os.path.join(self.place, 'pages'), '--recheck')
+        pages = {}
+        for name in os.listdir(os.path.join(self.place, 'pages')):
+            with open(os.path.join(self.place, 'pages', name), encoding='utf-8') as file:
+                pages[name] = file.read()
+        story = next(text for name, text in pages.items() if name.startswith('story-'))
+        self.assertIn('taken back, by <bdi>Tom</bdi>, 6 March 2026', story)
+        self.assertRegex(pages['index.html'], r'class="n error">1</td>|class="n warning">1</td>')
+        # The newest holds; what was taken about words that are gone is refused as ever.
+        self.assertEqual(self.decide(self.decision(item, author='Eve', decided_at='2026-03-07T09:00:00+00:00'))[0], 200)
+        self.assertEqual(len(standing()['earlier']), 2)
+        self.assertEqual(self.decide(self.decision(item, finding='gone', verdict='open'))[0], 409)
+        self.assertEqual(self.decide(self.decision(item, verdict='open', author=' '))[0], 400)
+        # Taken back, and the passage changes: nothing is asked about the words before.
+        self.assertEqual(self.decide(self.decision(item, verdict='open', decided_at='2026-03-08T09:00:00+00:00'))[0], 200)
+        self.put('c.jsonl', [article(3, 'Norwick', 'Coast Radio', 25)])
+        self.fine()
+        self.assertEqual(self.ask("SELECT stale FROM findings WHERE kind = 'contradiction.number' AND gone = 0"), [(None,)])
+
     def test_two_reviewers_at_once(self):
         item = self.filled()
         self.serve()

@@ -86,9 +86,9 @@ class Outputs(unittest.TestCase):
             self.fail(f'{name}: {error.json_path}: {error.message[:300]}')
 
     def triage_of(self, report):
-        verdicts = ('conflict', 'update', 'different-measure', 'reading-error', 'accepted')
+        verdicts = ('conflict', 'update', 'different-measure', 'reading-error', 'accepted', 'open')
         path = os.path.join(self.place.name, 'triage.json')
-        decisions = [{'finding': one['id'], 'verdict': verdicts[n % 5], 'reason': kHostile, 'author': '=' + kHostile,
+        decisions = [{'finding': one['id'], 'verdict': verdicts[n % 6], 'reason': kHostile, 'author': '=' + kHostile,
                       'decided_at': '2026-03-09T10:00:00Z', 'kind': one['kind'], 'rule': one['rule']['id'],
                       'passages': [{'document': claim['document'] or '', 'text': claim['text']} for claim in one['claims']]}
                      for n, one in enumerate(report['findings'][:-1])]
@@ -99,11 +99,14 @@ class Outputs(unittest.TestCase):
         return path
 
     def decided(self, story):
-        """A report, and the options that decide about most of it and know all of it."""
+        """A report, and the options that decide about most of it and know all of it; the baseline has more that is gone."""
         report = json.loads(self.report(story, 'json'))
         baseline = os.path.join(self.place.name, 'baseline.json')
+        gone = [{**one, 'id': 'gone' + one['id']} for one in report['findings'][:3]]
+        gone += [{'id': 'bare'}, {'id': 'odd', 'kind': 'no.such', 'rule': {'id': 'no.such.rule'}, 'message': kHostile,
+                                  'claims': [{'document': 'nowhere', 'text': kHostile, 'role': 'flagged'}]}]
         with open(baseline, 'w', encoding='utf-8') as file:
-            json.dump(report, file)
+            json.dump({**report, 'findings': report['findings'] + gone}, file)
         return report, ('--triage', self.triage_of(report), '--baseline', baseline)
 
     def test_schemas_are_schemas(self):
@@ -177,12 +180,15 @@ class Outputs(unittest.TestCase):
             official = Draft7Validator(json.load(file))
         for story in self.stories:
             with self.subTest(os.path.basename(story)):
-                _, options = self.decided(story)
+                report, options = self.decided(story)
                 for more in ((), options):
                     log = json.loads(self.report(story, 'sarif', *more))
                     for error in official.iter_errors(log):
                         self.fail(f'{error.json_path}: {error.message[:300]}')
                     self.shows_well(log['runs'][0], story)
+                    states = [one.get('baselineState') for one in log['runs'][0]['results']]
+                    known = len(report['findings'])
+                    self.assertEqual(states, ['unchanged'] * known + ['absent'] * (min(known, 3) + 2) if more else [None] * known)
 
     def shows_well(self, run, story):
         """What the schema cannot say: references that lead somewhere, regions that hold the words, no link from a text."""

@@ -1,3 +1,4 @@
+#include "report/baseline.h"
 #include "report/triage.h"
 
 #include "unit/report_fixture.h"
@@ -67,7 +68,7 @@ TEST_CASE("parse_triage names the place of each mistake") {
        "t.json:2:1: error: 'finding' is missing"},
       {"unknown verdict", wrapped("{\"finding\":\"a\", \"verdict\":\"maybe\"}"),
        "t.json:2:27: error: unknown verdict 'maybe'; it can be conflict, update, "
-       "different-measure, reading-error, accepted"},
+       "different-measure, reading-error, accepted, open"},
       {"accepted for nothing",
        wrapped("{\"finding\":\"a\",\"verdict\":\"accepted\",\"reason\":\" \"}"),
        "t.json:2:46: error: a finding is accepted for a 'reason'"},
@@ -143,14 +144,88 @@ TEST_CASE("apply_triage: another wording asks again, another statement is left a
   }
 }
 
+TEST_CASE("apply_triage: what was taken back is open, and says who took it back") {
+  fixture::Case story = fixture::story();
+  const Report report = story.report();
+  Decision accepted = decision_on(report, 0, Decided::accepted);
+  Decision taken = decision_on(report, 0, Decided::open);
+  taken.author = "Ben Amis";
+  taken.reason.clear();
+  taken.decided_at = "2026-03-13T08:00:00Z";
+  auto states = apply_triage(report, {{accepted, taken}});
+  CHECK(states[0].taken_back());
+  CHECK(states[0].open());
+  CHECK(!states[0].suppressed());
+  CHECK(to_string(states[0]) == "open");
+  CHECK(states[0].decision->author == "Ben Amis");
+  REQUIRE(states[0].earlier.size() == 1);
+  CHECK(states[0].earlier[0].verdict == Decided::accepted);
+  // Yesterday's file beside today's, in either order: the old decision is not taken anew.
+  CHECK(apply_triage(report, {{accepted, taken, accepted}})[0].taken_back());
+  // Decided anew: it holds, and all that was before stays.
+  Decision anew = accepted;
+  anew.decided_at = "2026-03-14T08:00:00Z";
+  states = apply_triage(report, {{accepted, taken, anew}});
+  CHECK(to_string(states[0]) == "suppressed");
+  CHECK(states[0].earlier.size() == 2);
+
+  Report shown = story.report();
+  shown.states = apply_triage(report, {{accepted, taken}});
+  std::string why;
+  const auto json = JsonValue::parse(render_json(shown, OffsetUnit::code_points), why);
+  const JsonValue first = json->member("findings").at(0);
+  CHECK(first.member("state").string() == "open");
+  CHECK(first.member("decision").member("verdict").string() == "open");
+  CHECK(first.member("earlier").at(0).member("verdict").string() == "accepted");
+  CHECK(render_text(shown, {false, 400}).find("taken back, by Ben Amis") != std::string::npos);
+  CHECK(render_html(shown).find("<b>Open again:</b> taken back, by <bdi>Ben Amis</bdi>, 13 March "
+                                "2026, 08:00 <span class=\"earlier\">Before: Accepted, by "
+                                "<bdi>Ada Holt</bdi>") != std::string::npos);
+
+  // A passage changed: what was taken back asks for nothing.
+  story.findings[0].id = "another";
+  story.findings[0].passages[0].text += " yesterday";
+  CHECK(!apply_triage(story.report(), {{accepted, taken}})[0].decision);
+}
+
+TEST_CASE("SARIF lists what the baseline had and the report has no more") {
+  fixture::Case story = fixture::story();
+  Diagnostics problems;
+  const Baseline before =
+      parse_baseline(render_json(story.report(), OffsetUnit::utf16), "r.json", problems);
+  const Finding gone = story.findings[0];
+  story.findings.erase(story.findings.begin());
+  Report report = story.report();
+  report.baseline = &before;
+  report.states = apply_triage(report, {});
+  for (FindingState& state : report.states)
+    state.known = true;
+  std::string why;
+  const auto sarif = JsonValue::parse(render_sarif(report), why);
+  const JsonValue run = sarif->member("runs").at(0), results = run.member("results");
+  REQUIRE(results.size() == report.findings.size() + 1);
+  for (std::size_t i = 0; i + 1 < results.size(); ++i)
+    CHECK(results.at(i).member("baselineState").string() == "unchanged");
+  const JsonValue last = results.at(results.size() - 1);
+  CHECK(last.member("baselineState").string() == "absent");
+  CHECK(last.member("partialFingerprints").member("crosscheckFinding/v1").string() == gone.id);
+  const auto rule = static_cast<std::size_t>(last.member("ruleIndex").number().value_or(-1));
+  CHECK(run.member("tool").member("driver").member("rules").at(rule).member("id").string() ==
+        last.member("ruleId").string());
+  const JsonValue place = last.member("locations").at(0).member("physicalLocation");
+  CHECK(place.member("artifactLocation").member("uri").string().has_value());
+  CHECK(place.member("region").member("startLine").number().has_value());
+}
+
 TEST_CASE("parse_baseline") {
   const fixture::Case story = fixture::story();
   Diagnostics problems;
   const auto known =
       parse_baseline(render_json(story.report(), OffsetUnit::code_points), "r.json", problems);
   CHECK(problems.empty());
-  CHECK(known.size() == story.findings.size());
-  CHECK(known.contains(story.findings[0].id));
+  CHECK(known.findings.size() == story.findings.size());
+  CHECK(known.knows(story.findings[0].id));
+  CHECK(known.gone(story.findings).empty());
   parse_baseline("{\"schema\":\"crosscheck/report/1\",\"findings\":[{\"id\":3}]}", "r.json",
                  problems);
   REQUIRE(problems.size() == 1);
@@ -184,7 +259,8 @@ TEST_CASE("renderings say what was decided and what is new") {
         std::string::npos);
   CHECK(render_text(report, {false, 400}).find(hidden) != std::string::npos);
 
-  report.has_baseline = true;
+  const Baseline nothing;
+  report.baseline = &nothing;
   report.states[2].known = true;
   const auto again = JsonValue::parse(render_json(report, OffsetUnit::code_points), why);
   CHECK(again->member("findings").at(2).member("known").boolean() == true);

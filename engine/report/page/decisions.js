@@ -1,13 +1,14 @@
 // What was decided: kept in the browser, written as a triage file, and shared with a review server.
 //
 //   const decisions = createDecisions(data, { changed, failed });
-//   decisions.of(index)                    // { decision, stale }; decision is null: open
+//   decisions.of(index)                    // { decision, stale, holds, earlier }; `holds`: it is decided
 //   decisions.decide(index, "accepted", "counted at another hour", "Ada")
+//   decisions.decide(index, "open", "", "Ada")   // taken back: open again, and it stays written who did it and when
 //   decisions.exportText()                 // crosscheck/triage/1
 //
 // `data` is the page's own data. `changed(index, decision, byWhom)` is called with byWhom "me", "undo", "server" or
 // "tab"; `trouble(topic, text)` with what to say of storage or server, empty when it is over.
-/* exported createDecisions */
+/* exported OPEN, createDecisions, verdictLabel */
 "use strict";
 
 const VERDICTS = [
@@ -17,6 +18,8 @@ const VERDICTS = [
   ["reading-error", "Reading error"],
   ["accepted", "Accepted"],
 ];
+const OPEN = "open"; // the verdict that takes back what was decided
+const verdictLabel = (verdict) => (VERDICTS.find(([name]) => name === verdict) || [OPEN, "Taken back"])[1];
 
 function localTime(date) {
   const two = (number) => String(number).padStart(2, "0");
@@ -58,8 +61,8 @@ function createDecisions(data, { changed, trouble }) {
   const HOLD = 4000; // ms in which a decision can be undone before the server has it
   const POLL = 4000;
   const byId = new Map(data.items.map((item, index) => [item.id, index]));
-  const mine = new Map(); // id -> decision
-  const theirs = new Map(); // id -> decision, from the server
+  const mine = new Map(); // id -> decision; `before`: my own ones that it took back, or that took back others'
+  const theirs = new Map(); // id -> decisions, from the server, in their order
   const pending = new Map(); // id -> time from which it may be sent
   const history = [];
   let kept = true;
@@ -68,14 +71,18 @@ function createDecisions(data, { changed, trouble }) {
     kept = false;
     trouble("storage", "This browser does not keep decisions: export them before you close the page.");
   });
-  const known = (verdict) => VERDICTS.some(([name]) => name === verdict);
+  const known = (verdict) => verdict === OPEN || VERDICTS.some(([name]) => name === verdict);
+  const same = (a, b) => Boolean(a.decided_at) && ["verdict", "reason", "author", "decided_at"].every((name) => (a[name] || "") === (b[name] || ""));
 
   function load() {
     const saved = shelf.read();
     mine.clear();
     pending.clear();
     for (const [id, one] of Object.entries(saved.decisions || {}))
-      if (byId.has(id) && one && known(one.verdict)) mine.set(id, one);
+      if (byId.has(id) && one && known(one.verdict)) {
+        if (one.before) one.before = Array.isArray(one.before) ? one.before.filter((was) => was && known(was.verdict)) : [];
+        mine.set(id, one);
+      }
     for (const id of saved.pending || []) if (mine.has(id)) pending.set(id, 0);
   }
 
@@ -83,11 +90,21 @@ function createDecisions(data, { changed, trouble }) {
     shelf.write({ decisions: Object.fromEntries(mine), pending: [...pending.keys()] });
   }
 
+  // All that was decided about these very words, as it was taken, each once.
+  function course(item) {
+    const own = mine.get(item.id);
+    const came = [...(item.earlier || []), ...(item.decision && !item.stale ? [item.decision] : []), ...(theirs.get(item.id) || [])];
+    const all = [...came, ...(own ? [...(own.before || []), own] : [])];
+    return all.filter((one, place) => !all.slice(0, place).some((before) => same(before, one)));
+  }
+
   function of(index) {
     const item = data.items[index];
-    const decision = mine.get(item.id) || theirs.get(item.id);
-    if (decision) return { decision, stale: false };
-    return { decision: item.decision || null, stale: Boolean(item.stale) };
+    if (!item.decision && !mine.has(item.id) && !theirs.has(item.id)) return { decision: null, stale: false, holds: false, earlier: [] };
+    const all = course(item);
+    if (!all.length) return { decision: item.decision, stale: true, holds: false, earlier: [] };
+    const decision = all[all.length - 1];
+    return { decision, stale: false, holds: decision.verdict !== OPEN, earlier: all.slice(0, -1) };
   }
 
   function full(index, decision) {
@@ -104,9 +121,13 @@ function createDecisions(data, { changed, trouble }) {
     };
   }
 
-  function put(index, decision) {
-    const id = data.items[index].id;
-    mine.set(id, decision);
+  function put(index, verdict, reason, author) {
+    const { id } = data.items[index];
+    const own = mine.get(id);
+    // One's own verdict is replaced by the next; what takes back or was taken back stays written.
+    const kept = own && (verdict === OPEN || own.verdict === OPEN);
+    const before = own ? [...(own.before || []), ...(kept ? [{ ...own, before: undefined }] : [])] : [];
+    mine.set(id, { verdict, reason, author, decided_at: localTime(new Date()), ...(before.length ? { before } : {}) });
     if (data.served) pending.set(id, Date.now() + HOLD);
     save();
     if (data.served) setTimeout(send, HOLD + 10);
@@ -115,21 +136,21 @@ function createDecisions(data, { changed, trouble }) {
   function decide(index, verdict, reason, author) {
     const held = of(index);
     history.push({ index, mine: mine.get(data.items[index].id) || null, held: held.stale ? null : held.decision });
-    put(index, { verdict, reason, author, decided_at: localTime(new Date()) });
+    put(index, verdict, reason, author);
     changed(index, "me");
   }
 
-  // The last decision is taken back; the index, or null when there is none. What the server has already can only
-  // be replaced by what was decided before.
+  // The last decision is undone, as if it had not been; the index, or null when there is none. What the server has already
+  // is replaced by what held before, or taken back.
   function undo() {
     const last = history.pop();
     if (!last) return null;
     const id = data.items[last.index].id;
     const sent = data.served && !pending.has(id);
-    if (sent && !last.held) return { index: last.index, refused: true };
     if (sent) {
       const { author } = of(last.index).decision;
-      put(last.index, { ...last.held, author, decided_at: localTime(new Date()) });
+      const held = last.held || { verdict: OPEN, reason: "" };
+      put(last.index, held.verdict, held.reason, author);
     } else {
       pending.delete(id);
       if (last.mine) mine.set(id, last.mine);
@@ -137,18 +158,20 @@ function createDecisions(data, { changed, trouble }) {
       save();
     }
     changed(last.index, "undo");
-    return { index: last.index, refused: false };
+    return last.index;
   }
 
   function exportText() {
     const all = [];
     data.items.forEach((item, index) => {
-      const own = mine.get(item.id) || theirs.get(item.id);
-      if (own) all.push(full(index, own));
+      if (!item.decision && !mine.has(item.id) && !theirs.has(item.id)) return;
       // What came in with the page goes out as it came, also what is stale: it may fit again tomorrow.
-      else if (item.decision) all.push(item.decision);
+      const decided = course(item);
+      if (item.decision && item.stale && !decided.length) all.push(item.decision);
+      for (const one of decided) all.push(one.finding ? one : full(index, one));
     });
-    all.sort((a, b) => (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : a.decided_at < b.decided_at ? -1 : 1));
+    // By finding; those about one finding stay in the order in which they were taken: the last one holds.
+    all.sort((a, b) => (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : 0));
     exported = mine.size;
     return JSON.stringify({ schema: "crosscheck/triage/1", decisions: all }, null, 1) + "\n";
   }
@@ -209,12 +232,14 @@ function createDecisions(data, { changed, trouble }) {
   function take(one) {
     const index = byId.get(one.finding);
     if (index === undefined || !known(one.verdict)) return;
-    const old = of(index).decision;
-    theirs.set(one.finding, one);
+    const old = of(index);
+    const { number, ...decision } = one;
+    theirs.set(one.finding, [...(theirs.get(one.finding) || []), decision]);
     if (pending.has(one.finding)) return; // what I have just decided comes after
     mine.delete(one.finding);
-    const same = old && old.verdict === one.verdict && old.reason === one.reason && old.author === one.author;
-    if (!same) changed(index, "server");
+    const now = of(index);
+    const news = !old.decision || !same(old.decision, now.decision);
+    if (news || old.earlier.length !== now.earlier.length) changed(index, news ? "server" : "me");
   }
 
   // What was decided about these very findings on another page, as on yesterday's report: id -> the latest decision.
@@ -227,7 +252,9 @@ function createDecisions(data, { changed, trouble }) {
           if (!byId.has(id) || !one || !known(one.verdict)) continue;
           const held = of(byId.get(id));
           const before = found.get(id);
-          if ((!held.decision || held.stale) && (!before || before.decided_at < one.decided_at)) found.set(id, one);
+          // What was taken back there has nothing to say here; what was taken back here is not brought back.
+          if (!held.decision || held.stale)
+            if (one.verdict !== OPEN && (!before || before.decided_at < one.decided_at)) found.set(id, one);
         }
       }
     } catch {

@@ -1,5 +1,5 @@
 // The reviewer's queue: one finding at a time, everything by keyboard. Without this the page is a document.
-/* global VERDICTS, createShelf, createDecisions, make, createFilters, createRail */
+/* global OPEN, VERDICTS, verdictLabel, createShelf, createDecisions, make, createFilters, createRail */
 "use strict";
 
 const KEYS = [
@@ -12,8 +12,9 @@ const KEYS = [
   ["3", "different measure"],
   ["4", "reading error"],
   ["5", "accepted, with a reason"],
+  ["0", "take the decision back: open again"],
   ["r", "add or change the reason of a decision"],
-  ["u", "undo the last decision"],
+  ["u", "undo what you did last"],
   ["p", "proof: rule, values as read, word by word"],
   ["c", "context around the passages"],
   ["/", "search"],
@@ -106,11 +107,13 @@ function startQueue(data) {
   const buttons = VERDICTS.map(([name, label], place) => make("button", { type: "button", class: "verdict", "data-verdict": name,
     "aria-pressed": "false", "aria-keyshortcuts": String(place + 1), onclick: () => decide(name) },
   make("kbd", { "aria-hidden": "true", text: String(place + 1) }), " " + label + (name === "accepted" ? " …" : "")));
+  const opener = make("button", { type: "button", class: "verdict", "data-verdict": OPEN, "aria-keyshortcuts": "0", onclick: takeBack,
+    title: "Take the decision back (0)" }, make("kbd", { "aria-hidden": "true", text: "0" }), " Open again");
   const steps = make("div", { class: "steps" },
     make("button", { type: "button", class: "back", text: "‹ List", onclick: toList }),
     make("button", { type: "button", text: "‹ Previous", "aria-keyshortcuts": "k", onclick: () => step(-1) }),
     make("button", { type: "button", text: "Next ›", "aria-keyshortcuts": "j", onclick: () => step(1) }));
-  const verdicts = make("div", { class: "verdicts", role: "group", "aria-label": "Decide this finding" }, ...(canDecide ? buttons : []));
+  const verdicts = make("div", { class: "verdicts", role: "group", "aria-label": "Decide this finding" }, ...(canDecide ? [...buttons, opener] : []));
   const desk = make("div", { class: "desk" }, canDecide ? verdicts : make("p", { class: "verdicts", text: "Read only: decisions are taken elsewhere." }),
     status, steps);
   const offer = make("p", { class: "offer", hidden: true });
@@ -137,8 +140,7 @@ function startQueue(data) {
 
   function count() {
     const done = data.items.reduce((sum, item, index) => {
-      const { decision, stale } = decisions.of(index);
-      return sum + (decision && !stale ? 1 : 0);
+      return sum + (decisions.of(index).holds ? 1 : 0);
     }, 0);
     const all = data.items.length;
     shown.textContent = rail.size() === all ? "" : `${rail.size()} shown ·`;
@@ -173,22 +175,31 @@ function startQueue(data) {
   }
 
   function tell(index, element) {
-    const { decision, stale } = decisions.of(index);
+    const { decision, stale, holds, earlier } = decisions.of(index);
     const place = element.querySelector(".state");
     place.replaceChildren();
     if (!decision) return;
-    const [, label] = VERDICTS.find(([name]) => name === decision.verdict);
-    place.append(make("b", { text: stale ? "Open again: the words have changed." : "Decided:" }), stale ? ` Decided before: ${label}` : " " + label);
-    if (decision.author) place.append(", by ", make("bdi", { text: decision.author }));
-    if (decision.decided_at) place.append(", ", timeName(decision.decided_at));
-    if (decision.reason) place.append(": ", make("q", { dir: "auto", text: decision.reason }));
+    const label = verdictLabel(decision.verdict);
+    if (stale) place.append(make("b", { text: "Open again: the words have changed." }), ` Decided before: ${label}`);
+    else if (holds) place.append(make("b", { text: "Decided:" }), " " + label);
+    else place.append(make("b", { text: "Open again:" }), " taken back");
+    place.append(...who(decision));
+    const last = earlier.slice(-5);
+    if (last.length) place.append(" ", make("span", { class: "earlier" }, ...last.flatMap((one, at) =>
+      [(at ? "; " : "Before: ") + verdictLabel(one.verdict), ...who(one)])));
+  }
+
+  // ", by Ada Holt, 12 March 2026, 09:30: “Seen the register.”"
+  function who({ author, decided_at: at, reason }) {
+    return [...(author ? [", by ", make("bdi", { text: author })] : []), ...(at ? [", " + timeName(at)] : []),
+      ...(reason ? [": ", make("q", { dir: "auto", text: reason })] : [])];
   }
 
   function press() {
     if (current < 0) return;
-    const { decision, stale } = decisions.of(current);
-    for (const button of buttons)
-      button.setAttribute("aria-pressed", String(Boolean(decision) && !stale && button.dataset.verdict === decision.verdict));
+    const { decision, holds } = decisions.of(current);
+    for (const button of buttons) button.setAttribute("aria-pressed", String(holds && button.dataset.verdict === decision.verdict));
+    opener.disabled = !decision || decision.verdict === OPEN;
     verdicts.setAttribute("aria-label", `Decide finding ${current + 1}`);
   }
 
@@ -261,17 +272,35 @@ function startQueue(data) {
     if (answer.author) settings.set("reviewer", (reviewer = answer.author));
     const same = decision && decision.verdict === verdict;
     decisions.decide(index, verdict, answer.reason || (same ? decision.reason : ""), reviewer);
-    const label = VERDICTS.find(([name]) => name === verdict)[1].toLowerCase();
+    const label = verdictLabel(verdict).toLowerCase();
     const next = rail.beside(1);
     if (index === current && next !== null) choose(next, section.dataset.show === "card");
     status.textContent = `Finding ${index + 1}: ${label}. ${count()}${next === null ? " That was the last one shown." : ""} Undo with u.`;
   }
 
+  // The finding is open again, and stays in sight: who takes back wants to look once more.
+  async function takeBack() {
+    if (!canDecide || current < 0) return;
+    const index = current;
+    const { decision } = decisions.of(index);
+    if (!decision || decision.verdict === OPEN) {
+      status.textContent = "Nothing was decided here: there is nothing to take back.";
+      return;
+    }
+    const answer = reviewer ? {} : await ask("Who takes it back?", [{ name: "author", label: "Your name", required: true }], "Go on");
+    if (!answer) return;
+    if (answer.author) settings.set("reviewer", (reviewer = answer.author));
+    const focused = document.activeElement === opener;
+    decisions.decide(index, OPEN, "", reviewer);
+    if (focused) buttons[0].focus(); // a button that is off has no focus
+    status.textContent = `Finding ${index + 1}: taken back, open again. ${count()} Undo with u.`;
+  }
+
   async function reason() {
     if (!canDecide || current < 0) return;
     const index = current;
-    const { decision, stale } = decisions.of(index);
-    if (!decision || stale) {
+    const { decision, holds } = decisions.of(index);
+    if (!holds) {
       status.textContent = "Decide first: 1 to 5.";
       return;
     }
@@ -286,12 +315,11 @@ function startQueue(data) {
 
   function undo() {
     if (!canDecide) return;
-    const done = decisions.undo();
-    if (!done) status.textContent = "Nothing to undo.";
+    const index = decisions.undo();
+    if (index === null) status.textContent = "Nothing to undo.";
     else {
-      choose(done.index, section.dataset.show === "card");
-      status.textContent = done.refused ? `Finding ${done.index + 1} is shared already: decide it anew.`
-        : `Undone: finding ${done.index + 1}. ${count()}`;
+      choose(index, section.dataset.show === "card");
+      status.textContent = `Undone: finding ${index + 1}. ${count()}`;
     }
   }
 
@@ -302,10 +330,10 @@ function startQueue(data) {
     if (index === current) press();
     const sum = count();
     if (who !== "server" && who !== "tab") return;
-    const { decision } = decisions.of(index);
-    const label = decision && VERDICTS.find(([name]) => name === decision.verdict)[1].toLowerCase();
-    status.textContent = decision ? `${decision.author || "Somebody"} decided finding ${index + 1}: ${label}. ${sum}`
-      : `Finding ${index + 1} is open again.`;
+    const { decision, holds } = decisions.of(index);
+    const name = (decision && decision.author) || "Somebody";
+    status.textContent = holds ? `${name} decided finding ${index + 1}: ${verdictLabel(decision.verdict).toLowerCase()}. ${sum}`
+      : decision ? `${name} took back the decision on finding ${index + 1}: it is open again. ${sum}` : `Finding ${index + 1} is open again.`;
   }
 
   function exportDecisions() {
@@ -384,6 +412,7 @@ function startQueue(data) {
     "?": help,
   };
   VERDICTS.forEach(([name], place) => (verbs[String(place + 1)] = () => decide(name)));
+  verbs["0"] = takeBack;
   const inList = {
     Home: () => choose(rail.first()),
     End: () => choose(rail.last()),
@@ -444,7 +473,7 @@ function startQueue(data) {
   cards.setAttribute("aria-label", "The finding");
   more.open = !narrow.matches;
   narrow.addEventListener("change", () => (more.open = !narrow.matches));
-  if (data.items.some((item) => item.decision && !item.stale)) filters.set("state", "open");
+  if (data.items.some((item, index) => item.decision && decisions.of(index).holds)) filters.set("state", "open");
   data.items.forEach((item, index) => {
     const there = decisions.of(index).decision !== (item.decision || null) && document.getElementById(item.card);
     if (there) tell(index, there);

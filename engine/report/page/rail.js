@@ -1,7 +1,7 @@
 // The list of findings at the left, and what it is filtered by.
 //
 // Thousands of findings are a few rows: only those in sight are in the document, at their places.
-/* global VERDICTS */
+/* global verdictLabel */
 /* exported make, createRail */
 "use strict";
 
@@ -26,9 +26,9 @@ const SEVERITIES = {
 
 const STATES = [
   ["", "Any state", () => true],
-  ["open", "Open", (state) => !state.decision || state.stale],
-  ["decided", "Decided", (state) => state.decision && !state.stale],
-  ["suppressed", "Suppressed", (state) => state.decision && !state.stale && state.decision.verdict !== "conflict"],
+  ["open", "Open", (state) => !state.holds],
+  ["decided", "Decided", (state) => state.holds],
+  ["suppressed", "Suppressed", (state) => state.holds && state.decision.verdict !== "conflict"],
   ["stale", "Changed since decided", (state) => state.stale],
   ["new", "New", (state, item) => !item.known],
 ];
@@ -133,11 +133,11 @@ function createRail(data, decisions, onSelect) {
   const list = make("div", { id: "rail", role: "listbox", tabindex: "0", "aria-label": "Findings" }, spread);
 
   function mark(index) {
-    const { decision, stale } = decisions.of(index);
+    const { decision, stale, holds } = decisions.of(index);
     if (stale) return make("span", { class: "mark stale", text: "Changed" });
     if (!decision) return null;
-    const label = VERDICTS.find(([name]) => name === decision.verdict)[1];
-    return make("span", { class: "mark", text: "✓ " + label });
+    return holds ? make("span", { class: "mark", text: "✓ " + verdictLabel(decision.verdict) })
+      : make("span", { class: "mark stale", text: "Open again" });
   }
 
   function row(index) {
