@@ -73,6 +73,7 @@ struct StoryLine { // of the index
 struct KeptFinding {
   QueueItem item;
   FindingState state;
+  ArchiveRow story = 0;
   std::int64_t first_run = 0;
   bool gone = false;
 };
@@ -118,7 +119,8 @@ public:
   void wait_all(); // every story is to be checked again: the rules changed
 
   struct ArticleLine {
-    std::string name, story_name;
+    std::string name;
+    ArchiveRow story = 0; // 0: none
     std::int64_t version = 0, in_story = 0, findings = 0;
   };
   std::vector<ArticleLine> articles_of_run(std::int64_t run);

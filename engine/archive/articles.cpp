@@ -233,12 +233,12 @@ void Archive::forget_uncommitted() {
 std::vector<Archive::ArticleLine> Archive::articles_of_run(std::int64_t run) {
   std::vector<ArticleLine> out;
   Statement& ask = database_.statement(
-      "SELECT a.name, coalesce(s.name, ''), a.version, coalesce(s.articles, 0), (SELECT count(*) "
+      "SELECT a.name, coalesce(s.id, 0), a.version, coalesce(s.articles, 0), (SELECT count(*) "
       "FROM findings f WHERE f.story = a.story AND f.gone = 0) FROM articles a LEFT JOIN stories s "
       "ON s.id = a.story WHERE a.run = ? ORDER BY a.name");
   ask.bind(1, run);
   while (ask.step())
-    out.push_back({ask.text(0), ask.text(1), ask.integer(2), ask.integer(3), ask.integer(4)});
+    out.push_back({ask.text(0), ask.integer(1), ask.integer(2), ask.integer(3), ask.integer(4)});
   ask.reset();
   return out;
 }

@@ -76,10 +76,11 @@ void Archive::put_result(ArchiveRow story, const StoryResult& result, std::int64
 
 std::vector<KeptFinding> Archive::findings_where(const std::string& condition, std::int64_t value) {
   // The last decision about each finding: about itself, else about the words that it had before.
-  static const std::string kSelect =
-      "SELECT f.item, f.first_run, f.gone, f.stale, " + std::string{kColumns} +
-      ", f.id FROM findings f LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE "
-      "finding = f.id) WHERE ";
+  static const std::string kSelect = "SELECT f.item, f.first_run, f.gone, f.stale, " +
+                                     std::string{kColumns} +
+                                     ", f.story FROM findings f LEFT JOIN decisions d ON d.id = "
+                                     "(SELECT max(id) FROM decisions WHERE "
+                                     "finding = f.id) WHERE ";
   struct Row {
     KeptFinding kept;
     std::string stale;
@@ -98,6 +99,7 @@ std::vector<KeptFinding> Archive::findings_where(const std::string& condition, s
     row.kept.item = std::move(*item);
     row.kept.first_run = ask.integer(1);
     row.kept.gone = ask.integer(2) != 0;
+    row.kept.story = ask.integer(13);
     if (!ask.is_null(4))
       row.kept.state.decision = decision_in(ask, 4), row.decision = ask.integer(4);
     if (!row.kept.state.decision)

@@ -153,7 +153,11 @@ std::string shown(const Workbench& bench, const Figure& one) {
   if (!quantity.of.empty() && quantity.of.begin >= words.begin &&
       quantity.of.begin < words.end + 40)
     words = words.joined(quantity.of);
-  return std::string{bench.article(one.document).text(words)};
+  std::string out{bench.article(one.document).text(words)};
+  // "Nineteen people" began its sentence, and stands inside of one here.
+  if (out.size() > 1 && out[0] >= 'A' && out[0] <= 'Z' && out[1] >= 'a' && out[1] <= 'z')
+    out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
 }
 
 Span value_span(const Workbench& bench, const Figure& one) {

@@ -195,11 +195,13 @@ private:
     return out;
   }
 
-  static std::string page_of(ArchiveRow story) {
-    std::string number = std::to_string(story);
-    return "story-" + std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number +
-           ".html";
+  // What the log calls a story and its page is named after: the same every night, unlike the name that is
+  // made of its articles.
+  static std::string name_of(ArchiveRow story) {
+    const std::string number = std::to_string(story);
+    return "story-" + std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number;
   }
+  static std::string page_of(ArchiveRow story) { return name_of(story) + ".html"; }
 
   void write_index() {
     const fs::path folder = options_.report_folder;
@@ -231,13 +233,13 @@ private:
     if (!is_terminal(STDOUT_FILENO))
       for (const Archive::ArticleLine& one : archive_.articles_of_run(run_))
         out += std::string{one.version > 1 ? "changed" : "new"} + "\t" + visible(one.name) + "\t" +
-               one.story_name + "\t" +
+               name_of(one.story) + "\t" +
                counted(static_cast<std::uint64_t>(one.in_story), "article") + "\t" +
                counted(static_cast<std::uint64_t>(one.findings), "finding") + "\n";
     constexpr std::size_t kShown = 20;
     for (std::size_t i = 0; i < std::min(found.size(), kShown); ++i)
-      out += found[i].item.severity + "\t" + found[i].item.kind + "\t" +
-             visible(found[i].item.message) + "\n";
+      out += found[i].item.severity + "\t" + found[i].item.kind + "\t" + name_of(found[i].story) +
+             "\t" + visible(found[i].item.message) + "\n";
     if (found.size() > kShown)
       out += "… and " + std::to_string(found.size() - kShown) + " more\n";
     const Archive::Totals totals = archive_.totals();

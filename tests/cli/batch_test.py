@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The nightly job and the review: killed, doubled, damaged, full, and read by two people at once.
 
-usage: batch_test.py CROSSCHECK [--kills N]
+usage: batch_test.py CROSSCHECK ARTICLES [--kills N]
+
+ARTICLES is the program that makes a week of changing articles (tests/bench/articles.cpp).
 """
 import fcntl
 import hashlib
@@ -21,6 +23,7 @@ import urllib.error
 import urllib.request
 
 BINARY = ''
+ARTICLES = ''
 KILLS = 200
 TOWNS = ['Norwick', 'Hallam', 'Teviot', 'Aldmoor', 'Brenn', 'Carrow', 'Dunmere', 'Eskdale', 'Farrow', 'Glenholt', 'Harwen',
          'Ivelet', 'Jarrow', 'Kelso', 'Lorne', 'Marrick', 'Nairn', 'Oxmoor', 'Penrose', 'Quarley']
@@ -187,6 +190,30 @@ class Nights(Desk):
         self.assertEqual(index.count('<tr><td><a href="story-'), 5)
         for (story,) in self.ask('SELECT id FROM stories'):
             self.assertTrue(os.path.exists(os.path.join(pages, f'story-{story:06d}.html')))
+
+    def test_a_made_week_comes_to_what_one_night_finds(self):
+        """The week of docs/batch.md: articles come and change; at last all is found that one batch over the end would find."""
+        changed = 0
+        for night in range(1, 8):
+            made = subprocess.run([ARTICLES, f'night:{night}'], stdout=subprocess.PIPE, check=True, timeout=60).stdout
+            with open(os.path.join(self.inbox, 'wire.jsonl'), 'wb') as file:
+                file.write(made)
+            done = self.fine()
+            told = [line.split('\t') for line in done.stdout.splitlines() if '\t' in line]
+            changed += sum(1 for line in told if line[0] == 'changed')
+            for line in told:  # each line names a story, as its page is named
+                self.assertRegex(line[2], r'^story-\d{6}$')
+        self.assertGreater(changed, 10)
+        self.assertEqual(self.ask('SELECT count(*) FROM stories'), [(12,)])
+        kinds = {kind for kind, in self.ask('SELECT kind FROM findings WHERE gone = 0')}
+        self.assertLessEqual({'contradiction.number', 'contradiction.quote', 'update.revised'}, kinds)
+        rules = {rule for rule, in self.ask("SELECT rule FROM findings WHERE rule LIKE 'revision.%'")}
+        self.assertEqual(len(rules), 4, rules)
+        still_true = "SELECT id FROM findings WHERE gone = 0 AND rule NOT LIKE 'revision.%' AND kind <> 'update.revised' ORDER BY id"
+        by_nights = self.ask(still_true)
+        self.archive = os.path.join(self.place, 'fresh.db')
+        self.fine()
+        self.assertEqual(by_nights, self.ask(still_true))
 
     def test_since_leaves_out_and_takes_in_later(self):
         self.put('all.jsonl', week_one())
@@ -535,7 +562,7 @@ class Reviews(Desk):
 
 
 if __name__ == '__main__':
-    BINARY = os.path.abspath(sys.argv.pop(1))
+    BINARY, ARTICLES = os.path.abspath(sys.argv.pop(1)), os.path.abspath(sys.argv.pop(1))
     if '--kills' in sys.argv:
         place = sys.argv.index('--kills')
         KILLS = int(sys.argv[place + 1])
