@@ -73,7 +73,8 @@ constexpr std::array kPages = {
         "Serves the archive's findings as a page on this machine, to be decided one by one.\n"
         "Decisions stay in the archive, with the reviewer's name. Ctrl-C ends it.",
         "  crosscheck review --archive desk.db\n"
-        "  crosscheck review --archive desk.db --port 9000 --read-only\n"},
+        "  crosscheck review --archive desk.db --port 9000 --read-only\n"
+        "  crosscheck review --archive desk.db --address https://desk.example\n"},
     CommandPage{Command::rules, "rules", "rules lint | test [ID] | list [PREFIX] | show ID",
                 "lint validates the rule files, test runs the examples written in them (of all\n"
                 "rules, or of those whose id begins with ID), list names the rules, show explains\n"
@@ -197,6 +198,7 @@ po::options_description table_for(Command command) {
         ("archive", word("FILE"), "the archive that `crosscheck batch` keeps")
         ("host", word("ADDRESS"), "the address to listen on (default: 127.0.0.1, this machine alone)")
         ("port", number("N"), "the port (default: 8765; 0: any that is free)")
+        ("address", word("URL"), "where browsers reach it, when that is another address: behind a web server, through a tunnel, or with --host 0.0.0.0; such as https://desk.example")
         ("read-only", "show, but decide nothing");
   if (command == Command::check)
     table.add_options()("against", words("PATH")->multitoken(), "the sources: files or folders");
@@ -242,6 +244,23 @@ std::string only(const std::string& option, const std::string& value) {
   throw UsageError("--" + option + " is '" + value + "'; it can be " + join(allowed, ", "));
 }
 
+// An address as a browser's headers have it: lower case, without a path or the port that goes without saying.
+std::string browser_address(const std::string& url) {
+  std::string out = to_lower(url);
+  if (out.ends_with('/'))
+    out.pop_back();
+  const std::size_t name = out.starts_with("https://") ? 8 : out.starts_with("http://") ? 7 : 0;
+  constexpr std::string_view kSigns = "abcdefghijklmnopqrstuvwxyz0123456789.-:[]";
+  if (name == 0 || name == out.size() || out.find_first_not_of(kSigns, name) != std::string::npos)
+    throw UsageError("--address is '" + url +
+                     "'; it must be like https://desk.example or "
+                     "http://desk.example:8765, without a path");
+  const std::string_view usual = name == 8 ? ":443" : ":80";
+  if (out.ends_with(usual))
+    out.erase(out.size() - usual.size());
+  return out;
+}
+
 void read_values(const po::variables_map& values, Options& out) {
   const auto text = [&](const char* name) { return values[name].as<std::string>(); };
   const auto texts = [&](const char* name) { return values[name].as<std::vector<std::string>>(); };
@@ -283,6 +302,8 @@ void read_values(const po::variables_map& values, Options& out) {
     out.host = text("host");
   if (values.count("port"))
     out.port = values["port"].as<unsigned>();
+  if (values.count("address"))
+    out.address = browser_address(text("address"));
   if (out.port > 65535)
     throw UsageError("--port is " + std::to_string(out.port) + "; it can be 0 to 65535");
   out.verify = values.count("verify") > 0;
@@ -357,6 +378,10 @@ void require_arguments(const Options& options) {
       throw UsageError("review takes no arguments besides its options; " + usage);
     if (options.archive.empty())
       throw UsageError("review needs --archive FILE.db; " + usage);
+    if ((options.host == "0.0.0.0" || options.host == "::") && options.address.empty())
+      throw UsageError("--host " + options.host +
+                       " is no address that a browser can open: say with --address "
+                       "which one it will, such as http://desk.example:8765");
     break;
   case Command::rules:
     if (count == 0)

@@ -56,6 +56,7 @@ struct Options {
   bool no_wait = false;             // batch: end instead of waiting for another batch
   std::string host = "127.0.0.1";   // review
   unsigned port = 8765;             // review; 0: any that is free
+  std::string address;              // review: as browsers see it; empty: host and port
   bool read_only = false;           // review
   std::optional<Day> as_of;
   FailOn fail_on = FailOn::never;

@@ -11,7 +11,7 @@ int run_review(const Options& options) {
              "listening on " + options.host +
                  ": whoever reaches this address and has the link can read and decide; "
                  "the link is sent without encryption");
-  serve_review({options.archive, options.host, options.port, options.read_only},
+  serve_review({options.archive, options.host, options.port, options.read_only, options.address},
                [&](const std::string& address) {
                  write_stdout(address + "\n");
                  if (!options.quiet)

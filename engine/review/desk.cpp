@@ -57,7 +57,9 @@ ReviewAnswer ReviewDesk::answer(const ReviewRequest& request) {
   if (std::ranges::find(options_.hosts, to_lower(request.host)) == options_.hosts.end())
     return refuse(421, "This server answers under its own address only.");
   const bool own_page =
-      request.origin.empty() || std::ranges::any_of(options_.hosts, [&](const std::string& host) {
+      request.origin.empty() ||
+      (!options_.address.empty() && to_lower(request.origin) == options_.address) ||
+      std::ranges::any_of(options_.hosts, [&](const std::string& host) {
         return to_lower(request.origin) == "http://" + host;
       });
   const bool own_site = request.fetch_site.empty() || request.fetch_site == "same-origin" ||

@@ -113,6 +113,10 @@ void serve_review(const ReviewOptions& options,
   if (options.host == "127.0.0.1" || options.host == "::1" || options.host == "localhost")
     for (const char* name : {"localhost", "127.0.0.1", "[::1]"})
       desk_options.hosts.push_back(name + (":" + std::to_string(port)));
+  if (!options.address.empty()) {
+    desk_options.address = options.address;
+    desk_options.hosts.push_back(options.address.substr(options.address.find("://") + 3));
+  }
   ReviewDesk desk(archive, desk_options);
   set_up(server, desk);
   std::jthread waiter([&] {
@@ -120,7 +124,8 @@ void serve_review(const ReviewOptions& options,
     sigwait(&signals, &got);
     server.stop();
   });
-  ready("http://" + place + "/?token=" + desk_options.token);
+  ready((options.address.empty() ? "http://" + place : options.address) +
+        "/?token=" + desk_options.token);
   const bool fine = server.listen_after_bind();
   pthread_kill(waiter.native_handle(), SIGTERM); // if it ended by itself
   if (!fine && !server.is_running())

@@ -14,6 +14,9 @@ struct ReviewOptions {
   std::string host = "127.0.0.1";
   unsigned port = 0; // 0: any that is free
   bool read_only = false;
+  // Where browsers reach it, when that is not `host` and `port`: behind a web server, through a tunnel. In lower case,
+  // without a path: "https://desk.example".
+  std::string address;
 };
 
 // Serves until SIGINT or SIGTERM. `ready` gets the address to open, once it can be opened. Throws std::runtime_error when the

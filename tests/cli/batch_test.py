@@ -541,6 +541,43 @@ class Reviews(Desk):
                 self.assertNotIn('root:', body)
         self.assertEqual(self.ask('SELECT count(*) FROM decisions'), [(0,)])
 
+    def test_behind_a_web_server_it_answers_under_the_address_it_was_told(self):
+        item = self.filled()
+        process = subprocess.Popen([BINARY, 'review', '--archive', self.archive, '--port', '0', '--quiet', '--address', 'HTTPS://Desk.example:443/'],
+                                   stdout=subprocess.PIPE, text=True)
+        self.addCleanup(process.wait, 20)
+        self.addCleanup(process.send_signal, signal.SIGINT)
+        self.addCleanup(process.stdout.close)
+        address, self.token = process.stdout.readline().strip().split('/?token=')
+        self.assertEqual(address, 'https://desk.example')
+        with open(f'/proc/{process.pid}/net/tcp') as file:
+            listening = [line.split() for line in file if line.split()[3] == '0A']
+        held = {os.readlink(f'/proc/{process.pid}/fd/{one}') for one in os.listdir(f'/proc/{process.pid}/fd')}
+        port = next(int(one[1].split(':')[1], 16) for one in listening if f'socket:[{one[9]}]' in held)
+        self.base = f'http://127.0.0.1:{port}'
+        page = f'/?token={self.token}'
+        rows = (
+            ('the name that the web server hands on', self.request(page, Host='desk.example'), 200),
+            ('its own name', self.request(page), 200),
+            ('another name', self.request(page, Host='evil.example'), 421),
+            ('a decision from there', self.decide(self.decision(item), Origin='https://desk.example'), 200),
+            ('from there, without encryption', self.decide(self.decision(item), Origin='http://desk.example.evil'), 403),
+            ('from another page', self.decide(self.decision(item), Origin='https://evil.example'), 403),
+        )
+        for name, (status, body, _), wanted in rows:
+            with self.subTest(name):
+                self.assertEqual(status, wanted, body)
+
+    def test_addresses_that_no_browser_can_open_are_refused(self):
+        self.filled()
+        for more in (('--host', '0.0.0.0'), ('--address', 'desk.example'), ('--address', 'https://'), ('--address', 'https://desk.example/x'),
+                     ('--address', 'https://a@desk.example')):
+            with self.subTest(more):
+                done = subprocess.run([BINARY, 'review', '--archive', self.archive, *more], stdout=subprocess.PIPE,
+                                      stderr=subprocess.PIPE, text=True, timeout=60)
+                self.assertEqual((done.returncode, done.stdout), (2, ''))
+                self.assertIn('--address', done.stderr)
+
     def test_read_only_decides_nothing(self):
         item = self.filled()
         self.serve('--read-only')
