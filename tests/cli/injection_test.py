@@ -3,14 +3,20 @@
 
 usage: injection_test.py CROSSCHECK
 """
+import csv
 import html.parser
+import io
 import json
 import os
+import pty
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.request
+import xml.etree.ElementTree
 
 BINARY = ''
 
@@ -32,6 +38,13 @@ kAttacks = (
     '\x9b31m',
     '\x7f\x08\x08\r\x0b',
     '\u202egnp.exe\u202c',
+    '\u2066\u2069\u2028\u2029\u200f',
+    '=HYPERLINK("https://evil.example/";"here")',
+    '+1+cmd|\' /C calc\'!A0',
+    '-2+3',
+    '@SUM(1)',
+    '\u200b=1+1',
+    '](https://evil.example/) ![x](https://evil.example/x.png)',
 )
 # What can stand in the name of a file: no slash, no NUL.
 kNames = ('<img src=x onerror=alert(1)>.txt', '"><svg onload=alert(1)>.txt', "a' onmouseover='alert(1).txt", 'red\x1b[31m.txt',
@@ -41,6 +54,8 @@ kForbiddenTags = {'img', 'iframe', 'object', 'embed', 'base', 'link', 'form', 'x
 # Attributes that may hold words of an article, since nothing acts on them; href has a test of its own.
 kMayQuote = {'href', 'title', 'aria-label', 'alt', 'value', 'datetime', 'lang'}
 kControl = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f]')
+# What turns the direction of a text or breaks its lines unseen: "exe.png" of "gnp.exe".
+kActs = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 kColour = re.compile('\x1b\\[[0-9;]*m')
 
 
@@ -97,7 +112,7 @@ class Injection(unittest.TestCase):
         for n, name in enumerate(kNames):
             cls.write(cls.folder, name, article(body(kAttacks[n], 14 + n)))
             cls.write(cls.harmless, f'{n}.txt', article(body('Aurora', 14 + n)))
-        rows = [{'id': attack + str(n), 'source': 'Post ' + attack, 'published': '2026-03-03', 'title': 'Title ' + attack,
+        rows = [{'id': attack + str(n), 'source': ('' if attack[0] in '=+-@\u200b' else 'Post ') + attack, 'published': '2026-03-03', 'title': 'Title ' + attack,
                  'url': 'javascript:alert(1)' if n % 2 else 'https://evil.example/' + attack, 'authors': ['Ada ' + attack],
                  'language': attack, 'text': body(attack, 30 + n)} for n, attack in enumerate(kAttacks)]
         cls.write(cls.folder, 'rows.jsonl', ''.join(json.dumps(one) + '\n' for one in rows))
@@ -123,18 +138,23 @@ class Injection(unittest.TestCase):
             self.assertIn(attack, words)
 
     def test_html_has_no_trace_of_them_outside_of_text(self):
-        page = Page(self.report('html')[0])
-        own = Page(self.report('html', self.harmless)[0])
+        self.shows_them_as_text(self.report('html')[0], self.report('html', self.harmless)[0])
+
+    def shows_them_as_text(self, hostile, harmless):
+        """A page of the attacks, beside the same page of a harmless story."""
+        self.assertEqual(kActs.findall(hostile), [])
+        page, own = Page(hostile), Page(harmless)
         self.assertEqual(sorted(set(page.tags) & kForbiddenTags), [])
         for once in ('html', 'head', 'body', 'main', 'script'):
             self.assertEqual(page.tags.count(once), own.tags.count(once), once)
         self.assertEqual(page.styles, own.styles)
         self.assertEqual(page.comments, own.comments)
-        # The page's data, and then its code, which is the same on every page.
-        data, code = page.scripts
-        self.assertEqual(code, own.scripts[1])
-        self.assertNotIn('<', data)
-        self.assertNotEqual(json.loads(data)['items'], [])
+        if own.scripts:
+            # The page's data, and then its code, which is the same on every page.
+            data, code = page.scripts
+            self.assertEqual(code, own.scripts[1])
+            self.assertNotIn('<', data)
+            self.assertNotEqual(json.loads(data)['items'], [])
         strange = [one for one in page.attributes if one[1].startswith('on') or one[1] in ('attack', 'srcdoc', 'formaction')]
         self.assertEqual(strange, [])
         # What could still be an element of an article would stand where only text does.
@@ -158,17 +178,149 @@ class Injection(unittest.TestCase):
         self.assertNotIn('script-src *', policy[0])
         self.assertNotIn('http', policy[0])
 
-    def test_html_has_no_control_characters(self):
-        self.assertEqual(kControl.findall(self.report('html')[0]), [])
+    def triage(self):
+        """Every finding decided as a conflict, by somebody with a bad name and a bad reason."""
+        report = json.loads(self.report('json')[0])
+        path = os.path.join(self.place.name, 'triage.json')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump({'schema': 'crosscheck/triage/1', 'decisions': [
+                {'finding': one['id'], 'verdict': 'conflict', 'reason': kAttacks[n % len(kAttacks)], 'author': kAttacks[-n % len(kAttacks)],
+                 'decided_at': '2026-03-09T10:00:00Z', 'kind': one['kind'], 'rule': one['rule']['id'],
+                 'passages': [{'document': claim['document'], 'text': claim['text']} for claim in one['claims']]}
+                for n, one in enumerate(report['findings'])]}, file)
+        return path
+
+    def test_names_and_reasons_of_reviewers(self):
+        triage = self.triage()
+        self.shows_them_as_text(self.report('html', None, '--triage', triage)[0], self.report('html', self.harmless)[0])
+        for kind in ('text', 'csv'):
+            text = self.report(kind, None, '--triage', triage, '--suppressed')[0]
+            self.assertEqual(kActs.findall(text.replace('\r\n', '\n')), [], kind)
+        reviews = json.loads(self.report('claimreview', None, '--triage', triage)[0])['@graph']
+        self.assertNotEqual(reviews, [])
+        self.leads_nowhere(reviews)
+
+    def test_csv_is_no_formula(self):
+        text = self.report('csv')[0]
+        self.assertEqual(kActs.findall(text.replace('\r\n', '\n')), [])
+        rows = list(csv.reader(io.StringIO(text.lstrip('\ufeff'), newline=''), strict=True))
+        self.assertGreater(len(rows), len(kAttacks))
+        self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+        for cell in (cell for row in rows for cell in row):
+            self.assertNotRegex(cell.lstrip(' \n"\u200b')[:1], r'[=+\-@\t\r]', cell)
+
+    def leads_nowhere(self, node, key=''):
+        """No address in JSON is one that runs something."""
+        if isinstance(node, dict):
+            for name, value in node.items():
+                self.leads_nowhere(value, name)
+        elif isinstance(node, list):
+            for value in node:
+                self.leads_nowhere(value, key)
+        elif isinstance(node, str) and key in ('url', 'uri', 'source', '@id', 'id', 'target', 'helpUri', 'citation'):
+            self.assertNotRegex(node.lower(), r'^\s*(javascript|data|vbscript):')
+
+    def test_addresses_in_annotations_and_sarif(self):
+        items = json.loads(self.report('webannotation')[0])
+        self.assertGreater(items['total'], 0)
+        self.leads_nowhere([one['target'] for one in items['first']['items']])
+        run = json.loads(self.report('sarif')[0])['runs'][0]
+        self.assertNotEqual(run['results'], [])
+        self.leads_nowhere(run['results'])
+        for result in run['results']:
+            self.assertNotRegex(result['message'].get('markdown', ''), r'\]\((?!\d+\))')
+
+    def test_pictures_of_events_have_no_element_of_theirs(self):
+        graph = subprocess.run([BINARY, 'link', self.folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=True).stdout
+        events = sorted(json.loads(graph)['events'], key=lambda one: -len(one['mentions']))[:5]
+        self.assertGreater(len(events[0]['mentions']), len(kAttacks))
+        for event in events:
+            with self.subTest(event['frame']):
+                svg = subprocess.run([BINARY, 'link', self.folder, '--svg', event['id']], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                     timeout=300, check=True).stdout.decode('utf-8')
+                self.assertEqual(kActs.findall(svg), [])
+                for element in xml.etree.ElementTree.fromstring(svg).iter():
+                    self.assertIn(element.tag.rpartition('}')[2], ('svg', 'style', 'title', 'desc', 'g', 'rect', 'circle', 'line', 'path', 'text', 'tspan'))
+                    self.assertEqual([name for name in element.attrib if name.lower().startswith('on') or name.lower().endswith('href')], [])
+
+    def batch(self, folder, name):
+        archive, pages = (os.path.join(self.place.name, name + one) for one in ('.db', '-pages'))
+        done = subprocess.run([BINARY, 'batch', folder, '--archive', archive, '--report', pages], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=300)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        read = {}
+        for one in sorted(os.listdir(pages)):
+            with open(os.path.join(pages, one), encoding='utf-8', newline='') as file:
+                read[one] = file.read()
+        return archive, done.stdout.decode('utf-8') + done.stderr.decode('utf-8'), read
+
+    def test_the_nightly_job_its_pages_and_the_review(self):
+        archive, log, pages = self.batch(self.folder, 'hostile')
+        own_archive, _, own_pages = self.batch(self.harmless, 'harmless')
+        self.assertEqual(kActs.findall(log), [])
+        # As many columns as there should be: no name brings a tab or a line of its own.
+        self.assertEqual({line.count('\t') for line in log.splitlines() if line.startswith('new\t')}, {4})
+        self.assertEqual(sum(line.startswith('new\t') for line in log.splitlines()), len(kNames) + len(kAttacks))
+        self.assertEqual(len(pages), len({one for one in log.split() if one.startswith('story-')}) + 1)
+        self.shows_them_as_text(pages['index.html'], own_pages['index.html'])
+        for name in pages:
+            if name != 'index.html':
+                self.shows_them_as_text(pages[name], own_pages['story-000001.html'])
+        own = self.ask_review(own_archive)[0]
+        page, items = self.ask_review(archive)
+        self.shows_them_as_text(page, own)
+        decisions = [{'finding': one['id'], 'verdict': 'accepted', 'reason': kAttacks[n % len(kAttacks)] + 'x', 'author': kAttacks[-n % len(kAttacks)] + 'x',
+                      'decided_at': '2026-03-05T10:00:00+00:00', 'kind': '', 'rule': '', 'passages': []}
+                     for n, one in enumerate(items[:60])]
+        self.shows_them_as_text(self.ask_review(archive, decisions)[0], own)
+
+    def ask_review(self, archive, decisions=()):
+        """The page, after these decisions; and the findings in it."""
+        served = subprocess.Popen([BINARY, 'review', '--archive', archive, '--port', '0', '--quiet'], stdout=subprocess.PIPE, text=True)
+        try:
+            base, token = served.stdout.readline().strip().split('/?token=')
+            headers = {'X-Crosscheck-Token': token, 'Content-Type': 'application/json'}
+            for one in decisions:
+                asked = urllib.request.Request(base + '/api/decisions', json.dumps(one).encode(), headers, method='POST')
+                with urllib.request.urlopen(asked, timeout=60) as answer:
+                    self.assertEqual(kControl.findall(answer.read().decode('utf-8')), [])
+            with urllib.request.urlopen(f'{base}/?token={token}', timeout=60) as answer:
+                page = answer.read().decode('utf-8')
+        finally:
+            served.send_signal(signal.SIGINT)
+            served.wait(20)
+            served.stdout.close()
+        return page, json.loads(Page(page).scripts[0])['items']
 
     def test_terminal_gets_no_escape_of_an_article(self):
         text, error = self.report('text', None, '--color', 'never')
         self.assertIn('harbour', text)
-        self.assertEqual(kControl.findall(text), [])
-        self.assertEqual(kControl.findall(error), [], error)
+        self.assertEqual(kActs.findall(text), [])
+        self.assertEqual(kActs.findall(error), [], error)
         self.assertIn('skipped', error)
         coloured, _ = self.report('text', None, '--color', 'always')
-        self.assertEqual(kControl.findall(kColour.sub('', coloured)), [])
+        self.assertEqual(kActs.findall(kColour.sub('', coloured)), [])
+
+    def test_a_real_terminal_gets_none_either(self):
+        """Progress, summary and colours, as a person sees them."""
+        for command in (['report', self.folder, '--output', os.path.join(self.place.name, 'out')],
+                        ['batch', self.folder, '--archive', os.path.join(self.place.name, 'terminal.db')]):
+            with self.subTest(command[0]):
+                here, there = pty.openpty()
+                with subprocess.Popen([BINARY, *command], stdout=there, stderr=there, stdin=there,
+                                      env={**os.environ, 'TERM': 'xterm-256color'}) as run:
+                    os.close(there)
+                    shown = b''
+                    try:
+                        while piece := os.read(here, 1 << 16):
+                            shown += piece
+                    except OSError:
+                        pass  # that is how a terminal says that nobody writes any more
+                    os.close(here)
+                self.assertEqual(run.returncode, 0)
+                bare = re.sub('\x1b\\[[0-9;]*[mK]', '', shown.decode('utf-8')).replace('\r', '')
+                self.assertIn('finding', bare)
+                self.assertEqual(kActs.findall(bare), [])
 
     def test_other_formats_stay_well_formed(self):
         for kind in ('json', 'sarif'):

@@ -9,10 +9,13 @@ import csv
 import io
 import json
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.request
 
 try:
     from jsonschema import Draft7Validator, Draft202012Validator
@@ -136,6 +139,55 @@ class Outputs(unittest.TestCase):
                 for line in self.run_it('annotate', story, '--tokens', '--quiet').splitlines():
                     self.valid('annotations', json.loads(line))
                 self.valid('graph', json.loads(self.run_it('link', story, '--quiet')))
+
+    def test_rows_that_cannot_be_read_and_those_of_other_commands(self):
+        rows = os.path.join(self.place.name, 'rows.jsonl')
+        with open(rows, 'w', encoding='utf-8') as file:
+            file.write(json.dumps({'id': kHostile, 'text': kHostile}) + '\nnone\n{"text": 7}\n')
+        for more in ((), ('--text',), ('--text', '--tokens', '--offsets', 'bytes')):
+            lines = [json.loads(line) for line in self.run_it('annotate', rows, '--quiet', '--errors', 'inline', *more).splitlines()]
+            self.assertEqual(['error' in one for one in lines], [False, True, True])
+            for one in lines:
+                if 'error' in one:
+                    self.assertLessEqual(set(one), {'error', 'row', 'id'})
+                else:
+                    self.valid('annotations', one)
+
+    def test_the_archive_and_the_review(self):
+        seen = set()
+        for story in self.stories:
+            archive = os.path.join(self.place.name, os.path.basename(story) + '.db')
+            self.run_it('batch', story, '--archive', archive, '--quiet', '--no-config')
+            base = sqlite3.connect(f'file:{archive}?mode=ro', uri=True)
+            items = [json.loads(item) for item, in base.execute('SELECT item FROM findings')]
+            base.close()
+            for one in items:
+                with self.subTest(os.path.basename(story), finding=one['id']):
+                    self.valid('archived-finding', one)
+            seen |= {one['kind'] for one in items}
+        self.assertGreater(len(seen), 5)
+        # The last one is the hostile story's.
+        served = subprocess.Popen([BINARY, 'review', '--archive', archive, '--port', '0', '--quiet'], stdout=subprocess.PIPE, text=True)
+        try:
+            base, token = served.stdout.readline().strip().split('/?token=')
+            headers = {'X-Crosscheck-Token': token, 'Content-Type': 'application/json'}
+
+            def ask(path, body=None):
+                asked = urllib.request.Request(base + path, body and json.dumps(body).encode(), headers)
+                with urllib.request.urlopen(asked, timeout=60) as answer:
+                    return json.loads(answer.read())
+            self.valid('decisions', ask('/api/decisions?since=0'))
+            for verdict in ('accepted', 'open', 'conflict'):
+                ask('/api/decisions', {'finding': items[0]['id'], 'verdict': verdict, 'reason': kHostile, 'author': kHostile,
+                                       'decided_at': '2026-03-09T10:00:00Z', 'kind': items[0]['kind'], 'rule': items[0]['rule'],
+                                       'passages': [{'document': one['document'], 'text': one['text']} for one in items[0]['passages']]})
+            news = ask('/api/decisions?since=0')
+            self.valid('decisions', news)
+            self.assertEqual([one['verdict'] for one in news['decisions']], ['accepted', 'open', 'conflict'])
+        finally:
+            served.send_signal(signal.SIGINT)
+            served.wait(20)
+            served.stdout.close()
 
     def test_pairs(self):
         rows = os.path.join(self.place.name, 'pairs.jsonl')
