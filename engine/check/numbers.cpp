@@ -230,7 +230,7 @@ void report(const Workbench& bench, const CheckRule& rule, const Conflict& confl
   for (const Figure* one : conflict.others) {
     if (passages.size() >= kMostPassages)
       break;
-    const bool against = large && same_value(*one, b);
+    const bool against = same_value(*one, b);
     if (against && counters >= kMostCounters)
       continue;
     Passage more = passage(bench, *one, against ? ClaimRole::counter : ClaimRole::support);

@@ -171,7 +171,7 @@ po::options_description table_for(Command command) {
   if (reports)
     table.add_options()
         ("format,f", words("FORMAT"), "html, json, sarif, csv, text, claimreview, webannotation; several with commas")
-        ("output,o", word("PATH"), "a folder, a file (one format), or - for standard output")
+        ("output,o", word("PATH"), "a folder, a file (one format: by --format, or by its ending), or - for standard output (text, unless --format says otherwise)")
         ("reference", words("FILE"), "file of dated facts (YAML) to hold claims against; may be repeated")
         ("config", word("FILE"), "the newsroom's settings, instead of the crosscheck.yml found upwards from the first PATH")
         ("no-config", "look for no crosscheck.yml")
@@ -179,7 +179,7 @@ po::options_description table_for(Command command) {
         ("baseline", word("FILE"), "an earlier report.json: only what it does not have is new, shown and counted")
         ("suppressed", "show also the findings that were decided against (text, csv)")
         ("as-of", word("DATE"), "the report's date, such as 2026-02-28; the clock is never read")
-        ("fail-on", word("LEVEL"), "end with status 1 when there is a finding at or above: error, warning; never");
+        ("fail-on", word("LEVEL"), "end with status 1 when there is a finding at or above: error or warning; never");
   if (command == Command::batch)
     table.add_options()
         ("archive", word("FILE"), "the archive: one file, made if there is none")
@@ -189,7 +189,7 @@ po::options_description table_for(Command command) {
         ("since", word("DATE"), "leave out articles published before this day, such as 2026-02-01")
         ("reference", words("FILE"), "file of dated facts (YAML) to hold claims against; may be repeated")
         ("as-of", word("DATE"), "the report's date, such as 2026-02-28; the clock is never read")
-        ("fail-on", word("LEVEL"), "end with status 1 when there is a new finding at or above: error, warning")
+        ("fail-on", word("LEVEL"), "end with status 1 when there is a new finding at or above: error or warning; never")
         ("recheck", "check all stories again, as after a change of the rules")
         ("verify", "read every page and article of the archive before anything else")
         ("no-wait", "end at once when another batch is at work on the archive");

@@ -49,10 +49,35 @@ std::string file_name(const std::string& format) {
   return "report." + (format == "text" ? std::string{"txt"} : format);
 }
 
+// The format that a file's ending names; empty: none.
+std::string format_of(const fs::path& file) {
+  const std::string ending = file.extension().string();
+  if (ending == ".htm" || ending == ".html")
+    return "html";
+  if (ending == ".txt")
+    return "text";
+  return ending == ".json" || ending == ".sarif" || ending == ".csv" ? ending.substr(1) : "";
+}
+
+// What was asked for; without --format what the output's name says. Throws UsageError when several are to go where one can.
+std::vector<std::string> formats_of(const Options& options) {
+  std::error_code error;
+  const bool names_file =
+      !format_of(options.output).empty() && !fs::is_directory(options.output, error);
+  if (options.formats.size() > 1 && (options.output == "-" || names_file))
+    throw UsageError("--output " + options.output + " takes one format, and --format names " +
+                     std::to_string(options.formats.size()) + "; give a folder for several");
+  if (!options.formats.empty())
+    return options.formats;
+  if (options.output == "-")
+    return {"text"};
+  return names_file ? std::vector<std::string>{format_of(options.output)}
+                    : std::vector<std::string>{"html", "json"};
+}
+
 // Where the formats go: standard output, one file, or a folder.
 void write_report(const Report& report, const Options& options) {
-  const std::vector<std::string> formats =
-      options.formats.empty() ? std::vector<std::string>{"html", "json"} : options.formats;
+  const std::vector<std::string> formats = formats_of(options);
   const bool text_only = formats == std::vector<std::string>{"text"};
   if (options.output == "-" || (options.output.empty() && text_only)) {
     for (const std::string& format : formats)
@@ -134,6 +159,7 @@ Intake join_intakes(Intake draft, Intake sources, std::vector<std::uint32_t>& dr
 } // namespace
 
 int run_report(const Options& options) {
+  formats_of(options); // before anything is read
   auto rulebook = load_rules(options);
   if (!rulebook)
     return kCouldNotRun;

@@ -111,7 +111,9 @@ std::string headline(const Report& report, const std::vector<std::uint32_t>& cou
   std::string out = counted(report.articles.size(), "article") + ", " +
                     counted(report.graph.stories.size(), "story", "stories") + ", ";
   if (counts.empty())
-    return out + "no findings";
+    return out + (report.findings.empty() ? "no findings"
+                  : report.baseline       ? "no new findings"
+                                          : "no open findings");
   out += counted(counts.size(), "finding") + ": ";
   const auto grave = std::ranges::count_if(
       counts, [&](std::uint32_t i) { return report.findings[i].severity == Severity::error; });

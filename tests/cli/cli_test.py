@@ -227,7 +227,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(done.status, kRan)
         self.assertTrue(again['findings'] and all(one['known'] for one in again['findings']))
         text = self.run_it('report', story, '--format', 'text', '--baseline', 'first.json')
-        self.assertIn('no findings', text.out)
+        self.assertIn('no new findings', text.out)
         self.assertIn('known from the baseline, not shown', text.out)
         empty = self.write('empty.json', '{"schema": "crosscheck/report/1", "findings": []}')
         fresh, done = self.report(story, '--baseline', empty, '--fail-on', 'warning')
@@ -287,6 +287,14 @@ class CommandLine(unittest.TestCase):
         count = lambda report: sum(one['kind'] == 'corroborates' for one in report['relations'])
         self.assertGreater(count(apart), count(joined))
 
+    def test_the_settings_in_the_manual_can_be_copied(self):
+        with open(os.path.join(os.path.dirname(RULES), 'docs/newsroom.md'), encoding='utf-8') as file:
+            settings = file.read().split('```yaml\n')[1].split('```')[0]
+        self.assertIn('outlets:', settings)
+        done = self.run_it('report', self.story(), '--config', self.write('copied.yml', settings), '--format', 'text')
+        self.assertIn(done.status, (kRan, kFound))
+        self.assertEqual(done.error, '')
+
     def test_where_reports_go(self):
         story = self.story()
         plain = self.run_it('report', story)
@@ -301,6 +309,15 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(json.loads(one_file)['schema'], 'crosscheck/report/1')
         to_stdout = self.run_it('report', story, '--format', 'json', '--output', '-')
         self.assertEqual(to_stdout.out, one_file)
+
+        # Without --format the ending says which; two formats do not go into one file.
+        self.run_it('report', story, '--output', 'by-ending.json')
+        with open(self.path('by-ending.json'), encoding='utf-8') as file:
+            self.assertEqual(file.read(), one_file)
+        self.assertEqual(self.run_it('report', story, '--output', '-').out, self.run_it('report', story, '--format', 'text').out)
+        for where in ('-', 'both.html'):
+            self.could_not_run('report', story, '--format', 'html,json', '--output', where, says='takes one format')
+        self.assertFalse(os.path.exists(self.path('both.html')))
 
         self.run_it('report', story, '--format', 'json,csv,sarif', '--format', 'html,text', '--output', 'all')
         self.assertEqual(sorted(os.listdir(self.path('all'))),
