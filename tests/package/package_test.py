@@ -35,7 +35,7 @@ class Package(unittest.TestCase):
         self.assertIn('3 articles', report)
         for file in ('share/man/man1/crosscheck.1', 'share/bash-completion/completions/crosscheck',
                      'share/zsh/vendor-completions/_crosscheck', 'share/fish/vendor_completions.d/crosscheck.fish',
-                     'share/crosscheck/schemas/report.schema.json', 'share/doc/crosscheck/copyright'):
+                     'share/crosscheck/schemas/report.schema.json', 'share/doc/crosscheck/copyright', 'share/doc/crosscheck/docs/editor.md'):
             self.assertTrue(os.path.getsize(os.path.join(prefix, file)), file)
 
     def test_install_and_library(self):
