@@ -103,6 +103,8 @@ public:
   };
 
   Arrival arrival(const Article& article);
+  // The version of this article that is kept; nullopt: the archive has none.
+  std::optional<ArticleFields> kept_version(const Article& article);
   // One transaction. An article that is there already with the same content is left alone.
   // `done` are files of which nothing is left to be kept after these articles.
   std::vector<Arrival> put_articles(std::span<const ArticleToKeep> articles,

@@ -1,5 +1,6 @@
 #include "archive/archive.h"
 #include "base/utf8.h"
+#include "report/json_parts.h"
 #include "json/json.h"
 
 #include <array>
@@ -39,14 +40,6 @@ std::optional<DateEvidence> read_date(const JsonValue& value) {
   return out;
 }
 
-void write_list(JsonWriter& out, std::string_view name, const std::vector<std::string>& list) {
-  out.key(name);
-  out.begin_array();
-  for (const std::string& one : list)
-    out.string(one);
-  out.end_array();
-}
-
 std::vector<std::string> read_list(const JsonValue& value) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < value.size(); ++i)
@@ -61,13 +54,13 @@ std::string fields_to_json(const ArticleFields& fields) {
   out.begin_object();
   out.member("id", fields.id);
   out.member("path", fields.path);
-  out.member("text", fields.text);
   out.member("source", fields.source);
-  out.member("source_evidence", fields.source_evidence);
   out.member("title", fields.title);
-  out.member("url", fields.url);
-  out.member("language", fields.language);
-  write_list(out, "authors", fields.authors);
+  write_article_members(out, fields);
+  if (!fields.guid.empty())
+    out.member("guid", fields.guid);
+  if (fields.status != PublicationStatus::usable)
+    out.member("status", to_string(fields.status));
   write_date(out, "published", fields.published);
   write_date(out, "updated", fields.updated);
   out.key("regions");
@@ -80,7 +73,7 @@ std::string fields_to_json(const ArticleFields& fields) {
     out.end_array();
   }
   out.end_array();
-  write_list(out, "notes", fields.notes);
+  write_texts(out, "notes", fields.notes);
   out.end_object();
   return out.take();
 }
@@ -102,6 +95,8 @@ ArticleFields fields_from_json(std::string_view json) {
   out.title = text("title");
   out.url = text("url");
   out.language = text("language");
+  out.guid = text("guid");
+  out.status = parse_publication_status(text("status"));
   out.authors = read_list(value->member("authors"));
   out.published = read_date(value->member("published"));
   out.updated = read_date(value->member("updated"));

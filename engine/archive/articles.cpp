@@ -14,8 +14,11 @@ std::string iso(const std::optional<DateEvidence>& date) {
 
 // What makes two versions of an article the same: where the file lies and how it was read do not.
 std::string content_of(const ArticleFields& fields) {
+  const std::string status = fields.status == PublicationStatus::usable
+                                 ? ""
+                                 : "\n" + std::string{to_string(fields.status)};
   return fingerprint(fields.title + "\n" + fields.source + "\n" + iso(fields.published) + "\n" +
-                         iso(fields.updated) + "\n" + fields.text,
+                         iso(fields.updated) + "\n" + fields.text + status,
                      32);
 }
 
@@ -55,12 +58,13 @@ Known find_known(SqlDatabase& database, const ArticleFields& fields) {
                        .statement("SELECT id, name, content, coalesce(story, 0) FROM articles "
                                   "WHERE name = ?")
                        .bind(1, fields.id));
-  if (out.row == 0 && !fields.url.empty() && !fields.source.empty())
-    out = take(database
-                   .statement("SELECT id, name, content, coalesce(story, 0) FROM articles WHERE "
-                              "url = ? AND url <> '' AND source = ? ORDER BY id LIMIT 1")
-                   .bind(1, fields.url)
-                   .bind(2, fields.source));
+  for (const std::string* address : {&fields.url, &fields.guid})
+    if (out.row == 0 && !address->empty() && !fields.source.empty())
+      out = take(database
+                     .statement("SELECT id, name, content, coalesce(story, 0) FROM articles WHERE "
+                                "url = ? AND url <> '' AND source = ? ORDER BY id LIMIT 1")
+                     .bind(1, *address)
+                     .bind(2, fields.source));
   return out;
 }
 
@@ -92,6 +96,18 @@ Arrival Archive::arrival(const Article& article) {
   if (known.row == 0)
     return Arrival::fresh;
   return known.content == content_of(article.fields()) ? Arrival::same : Arrival::changed;
+}
+
+std::optional<ArticleFields> Archive::kept_version(const Article& article) {
+  const Known known = find_known(database_, article.fields());
+  if (known.row == 0)
+    return std::nullopt;
+  Statement& ask = database_.statement("SELECT fields FROM articles WHERE id = ?");
+  std::optional<ArticleFields> out;
+  if (ask.bind(1, known.row).step())
+    out = fields_from_json(ask.text(0));
+  ask.reset();
+  return out;
 }
 
 std::int64_t Archive::term_number(const std::string& term) {
@@ -195,7 +211,9 @@ Arrival Archive::put_article(const ArticleToKeep& one, std::int64_t run) {
           : "UPDATE articles SET name = ?1, url = ?2, content = ?3, source = ?4, published = "
             "nullif(?5, ''), title = ?6, fields = ?7, terms = ?8, run = ?9, version = version + 1 "
             "WHERE id = ?10");
-  put.bind(1, fields.id).bind(2, fields.url).bind(3, content).bind(4, fields.source);
+  // The outlet's own name for it stands where there is no address.
+  const std::string& address = fields.url.empty() ? fields.guid : fields.url;
+  put.bind(1, fields.id).bind(2, address).bind(3, content).bind(4, fields.source);
   put.bind(5, published).bind(6, fields.title).bind(7, json).bind_bytes(8, terms).bind(9, run);
   if (row != 0)
     put.bind(10, row);

@@ -4,6 +4,9 @@
 #include "check/workbench.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <unordered_map>
 
@@ -325,22 +328,58 @@ std::vector<std::uint32_t> dependents(const ClaimGraph& graph, std::uint32_t doc
   return out;
 }
 
+// Those that have most sentences of the earlier version, where the one at hand is a notice alone.
+std::vector<std::uint32_t> copiers(const Revision& revision, const Copies& copies) {
+  constexpr std::size_t kMost = 100; // sentences that are looked for
+  const Version then{revision.earlier, revision.earlier_reading};
+  const std::size_t count = std::min(kMost, revision.earlier_reading.analysis.sentences.size());
+  std::map<std::uint32_t, std::size_t> copied; // document -> sentences
+  for (std::uint32_t s = 0; s < count; ++s)
+    for (const auto& [document, sentence] : copies.of(then, s))
+      ++copied[document];
+  std::vector<std::uint32_t> out;
+  for (const auto& [document, sentences] : copied)
+    if (document != revision.document && 2 * sentences > count)
+      out.push_back(document);
+  return out;
+}
+
+// The first sentence of text; kNone without one.
+std::uint32_t lead_of(const Workbench& bench, std::uint32_t document) {
+  const auto& sentences = bench.analysis(document).sentences;
+  for (std::uint32_t s = 0; s < sentences.size(); ++s)
+    if (!sentences[s].furniture && !sentences[s].heading)
+      return s;
+  return kNone;
+}
+
+// Its outlet says so in the text, or in the item's status.
 void say_withdrawn(const Workbench& bench, const CheckRule& rule, const Revision& revision,
-                   Findings& out) {
-  const std::uint32_t notice = notice_in(bench, revision.document, rule.list("notices"));
+                   const std::function<const Copies&()>& copies, Findings& out) {
+  const bool by_status =
+      bench.article(revision.document).fields().status != PublicationStatus::usable;
+  std::uint32_t notice = notice_in(bench, revision.document, rule.list("notices"));
+  if (notice == kNone && by_status)
+    notice = lead_of(bench, revision.document);
   if (notice == kNone)
     return;
-  for (const std::uint32_t d : dependents(bench.in.graph, revision.document)) {
-    std::uint32_t lead = 0; // its first sentence of text
-    const auto& sentences = bench.analysis(d).sentences;
-    while (lead < sentences.size() && (sentences[lead].furniture || sentences[lead].heading))
-      ++lead;
-    if (lead == sentences.size())
+  std::vector<std::uint32_t> taken = dependents(bench.in.graph, revision.document);
+  std::ranges::copy(copiers(revision, copies()), std::back_inserter(taken));
+  std::ranges::sort(taken);
+  taken.erase(std::ranges::unique(taken).begin(), taken.end());
+  for (const std::uint32_t d : taken) {
+    const std::uint32_t lead = lead_of(bench, d);
+    if (lead == kNone)
       continue;
     Finding finding =
         bench.draft(rule, {bench.passage(d, lead, {}, ClaimRole::flagged),
                            bench.passage(revision.document, notice, {}, ClaimRole::counter)});
-    bench.say(finding, rule, {}, "the article's words come from the report that was withdrawn");
+    bench.say(finding, rule, {},
+              by_status
+                  ? "the article's words come from the report whose status is \"" +
+                        std::string{to_string(bench.article(revision.document).fields().status)} +
+                        "\" now"
+                  : "the article's words come from the report that was withdrawn");
     out.push_back(std::move(finding));
   }
 }
@@ -356,9 +395,12 @@ void compare_revisions(const Workbench& bench, Findings& out) {
   const auto withdrawn = bench.rules().for_comparison("withdrawn");
   std::map<std::uint32_t, Copies> copies_of; // story
   for (const Revision& revision : *bench.in.revisions) {
-    for (const CheckRule* rule : withdrawn)
-      say_withdrawn(bench, *rule, revision, out);
     const std::uint32_t story = bench.in.graph.story_of[revision.document];
+    const auto copies = [&]() -> const Copies& {
+      return copies_of.try_emplace(story, bench, bench.in.graph.stories[story]).first->second;
+    };
+    for (const CheckRule* rule : withdrawn)
+      say_withdrawn(bench, *rule, revision, copies, out);
     for (const CheckRule* rule : corrected) {
       const bool says_so = notice_in(bench, revision.document, rule->list("notices")) != kNone;
       const Version now{bench.article(revision.document), bench.reading(revision.document)};
@@ -367,10 +409,7 @@ void compare_revisions(const Workbench& bench, Findings& out) {
         for (const CheckRule* one : says_so ? std::vector{rule} : silent)
           say_changed(bench, *one, revision, change, out);
         for (const CheckRule* one : carried)
-          say_carried(
-              bench, *one, revision, change,
-              copies_of.try_emplace(story, bench, bench.in.graph.stories[story]).first->second,
-              out);
+          say_carried(bench, *one, revision, change, copies(), out);
       }
     }
   }

@@ -2,6 +2,7 @@
 // which each can be taken up again: articles in, articles placed, stories checked.
 #include "archive/archive.h"
 #include "base/parallel.h"
+#include "base/words.h"
 #include "check/find.h"
 #include "check/gates.h"
 #include "check/revisions.h"
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <span>
 
 namespace crosscheck {
@@ -80,28 +82,62 @@ private:
       progress.step();
     }
     keep();
+    withdraw();
     return listed.unreadable.empty();
   }
 
   void take_in(const ArticleFile& file) {
     bool known = false;
-    Intake intake = read_article_file(file, rulebook_.furniture, intake_options(options_),
-                                      [&](const InputFile& input) {
-                                        known = archive_.knows_file(file.id, input.sha256);
-                                        return !known;
-                                      });
+    IntakeOptions wanted = intake_options(options_);
+    wanted.withdrawn = true;
+    Intake intake =
+        read_article_file(file, rulebook_.furniture, wanted, [&](const InputFile& input) {
+          known = archive_.knows_file(file.id, input.sha256);
+          return !known;
+        });
     counts_.known_files += known;
     counts_.skipped += intake.skipped.size();
     say_what_was_left_out(intake, options_);
+    const std::size_t withdrawn = withdrawn_.size();
     for (Article& article : intake.articles) {
-      if (options_.since && article.published() && *article.published() < *options_.since)
+      if (article.fields().status != PublicationStatus::usable)
+        withdrawn_.push_back(std::move(article));
+      else if (options_.since && article.published() && *article.published() < *options_.since)
         ++counts_.older;
       else
         take_in(std::move(article));
     }
     // With --since the file is not done: another day may want the rest of it. Nor is one of which something could not be read.
     if (!known && !intake.inputs.empty() && !options_.since && intake.skipped.empty())
-      done_.push_back({file.id, intake.inputs.front().sha256});
+      (withdrawn_.size() > withdrawn ? withdrawn_files_ : done_)
+          .push_back({file.id, intake.inputs.front().sha256});
+  }
+
+  // What outlets withhold or have cancelled, when all else is in: the article it is about may have come this night. What the archive
+  // does not have is left alone: nobody has read it, and nothing was taken from it.
+  void withdraw() {
+    for (Article& article : withdrawn_) {
+      ArticleFields fields = article.fields();
+      auto kept = archive_.kept_version(article);
+      if (!kept) {
+        ++counts_.skipped;
+        if (!options_.quiet)
+          complain("crosscheck: ", fields.path +
+                                       ": skipped: " + std::string{to_string(fields.status)} +
+                                       " by its outlet, and never in the archive");
+        continue;
+      }
+      if (trim(fields.text).empty()) { // the words that others may have taken
+        kept->status = fields.status;
+        kept->updated = fields.updated ? fields.updated : kept->updated;
+        fields = std::move(*kept);
+      }
+      take_in(Article{std::move(fields)});
+    }
+    withdrawn_.clear();
+    std::ranges::move(withdrawn_files_, std::back_inserter(done_));
+    withdrawn_files_.clear();
+    keep();
   }
 
   void take_in(Article article) {
@@ -264,8 +300,8 @@ private:
   Archive& archive_;
   std::string rules_; // the rules and the newsroom's settings, as one fingerprint
   std::int64_t run_ = 0;
-  std::vector<Article> open_;
-  std::vector<Archive::DoneFile> done_;
+  std::vector<Article> open_, withdrawn_;
+  std::vector<Archive::DoneFile> done_, withdrawn_files_;
   Counts counts_;
 };
 

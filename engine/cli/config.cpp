@@ -19,10 +19,11 @@ std::string find_config(const Options& options) {
     return {};
   if (!options.config.empty())
     return options.config;
-  if (options.arguments.empty() || options.arguments.front() == "-")
+  const std::size_t first = options.command == Command::steps ? 1 : 0; // behind the step's name
+  if (options.arguments.size() <= first || options.arguments[first] == "-")
     return {};
   std::error_code error;
-  const fs::path given = options.arguments.front();
+  const fs::path given = options.arguments[first];
   fs::path folder = fs::weakly_canonical(given, error);
   if (error)
     return {};

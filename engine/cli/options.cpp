@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/words.h"
+#include "cli/command_pages.h"
 
 #include <boost/program_options.hpp>
 
@@ -13,105 +14,6 @@ namespace crosscheck {
 namespace {
 
 namespace po = boost::program_options;
-
-struct CommandPage {
-  Command command;
-  std::string_view name;
-  std::string_view usage;
-  std::string_view about;
-  std::string_view examples;
-};
-
-constexpr std::array kPages = {
-    CommandPage{Command::report, "report", "report PATH... [options]",
-                "Reads the articles under each PATH (a file, a folder, or - for standard input),\n"
-                "cross-checks them and writes the consistency report.\n"
-                "Without --format: report.html and report.json in ./crosscheck-report/, and a\n"
-                "summary on the terminal.",
-                "  crosscheck report story/\n"
-                "  crosscheck report a.txt b.html --format text\n"
-                "  crosscheck report story/ --format json --output - | jq '.findings[].message'\n"
-                "  crosscheck report story/ --reference recalls.yaml --as-of 2026-02-28\n"
-                "  crosscheck report desk/ --fail-on error --quiet\n"},
-    CommandPage{
-        Command::annotate, "annotate", "annotate FILE.jsonl [options]",
-        "Prints one JSON object a line for each article: sentences, times, quantities,\n"
-        "entities, quotations, attributions and claims, with their places in the text.\n"
-        "A filter for pipes: rows are answered in their order, as they come. With --text\n"
-        "its lines can be read by `link -` and `report -`.",
-        "  crosscheck annotate articles.jsonl --tokens > annotations.jsonl\n"
-        "  zcat wire.jsonl.gz | crosscheck annotate - --offsets utf16\n"
-        "  parallel --pipe crosscheck annotate - --text < wire.jsonl | crosscheck link -\n"},
-    CommandPage{
-        Command::link, "link", "link FILE.jsonl [options]",
-        "Prints one JSON object: the stories and events across the articles, and why\n"
-        "they were linked.",
-        "  crosscheck link articles.jsonl | jq '.events[] | select(.mentions | length > 2)'\n"
-        "  crosscheck link articles.jsonl --svg event-1f0c2ab37d9e > event.svg\n"},
-    CommandPage{
-        Command::pairs, "pairs", "pairs FILE.jsonl [options]",
-        "For each row {\"id\", \"a\", \"b\"}: does text b hold against text a? Prints one\n"
-        "{\"id\", \"verdict\", \"findings\"} a line, in the order of the rows. The verdict is\n"
-        "contradicted, unsupported, supported or unrelated.",
-        "  echo '{\"id\":\"1\",\"a\":\"Two were hurt.\",\"b\":\"Nobody was hurt.\"}' | crosscheck "
-        "pairs -\n"},
-    CommandPage{Command::check, "check", "check DRAFT --against PATH... [options]",
-                "Is every claim of the draft borne out by the sources? Writes the same report as\n"
-                "`report`, with findings on the draft alone.",
-                "  crosscheck check draft.txt --against sources/\n"
-                "  crosscheck check draft.txt --against wire.jsonl --format text\n"},
-    CommandPage{
-        Command::batch, "batch", "batch INBOX... --archive FILE.db [options]",
-        "The nightly job: takes the new and changed articles under INBOX into the archive,\n"
-        "checks each against its story, back to any age, and says what is new. Killed at any\n"
-        "moment and run again, it goes on where it was. The archive is made if there is none.",
-        "  crosscheck batch inbox/ --archive desk.db\n"
-        "  crosscheck batch inbox/ --archive desk.db --report /srv/crosscheck --quiet\n"
-        "  crosscheck batch wire.jsonl --archive desk.db --since 2026-02-01 --fail-on error\n"},
-    CommandPage{
-        Command::review, "review", "review --archive FILE.db [options]",
-        "Serves the archive's findings as a page on this machine, to be decided one by one.\n"
-        "Decisions stay in the archive, with the reviewer's name. Ctrl-C ends it.",
-        "  crosscheck review --archive desk.db\n"
-        "  crosscheck review --archive desk.db --port 9000 --read-only\n"
-        "  crosscheck review --archive desk.db --address https://desk.example\n"},
-    CommandPage{Command::rules, "rules", "rules lint | test [ID] | list [PREFIX] | show ID",
-                "lint validates the rule files, test runs the examples written in them (of all\n"
-                "rules, or of those whose id begins with ID), list names the rules, show explains\n"
-                "one.",
-                "  crosscheck rules lint\n"
-                "  crosscheck rules test time.\n"
-                "  crosscheck rules show number.same-count\n"},
-    CommandPage{
-        Command::steps, "steps", "steps STEP FILE.jsonl [options]",
-        "What `report` does, cut into filters that many machines can share (docs/scale.md).\n"
-        "FILE is - or JSON lines; each row is answered by one row.\n\n"
-        "  terms       an article -> what it is about: its terms and their counts\n"
-        "  statistics  all rows of terms -> one file: in how many articles each term stands\n"
-        "  weigh       terms -> weights, and the blocks that the article belongs to;\n"
-        "              needs --statistics\n"
-        "  pairs       {\"block\", \"articles\": [weights, ...]} -> pairs that may be one story\n"
-        "  stories     {\"articles\": [weights, ...]}, all that such pairs link together\n"
-        "              -> {\"stories\": [[id, ...], ...]}\n"
-        "  check       {\"articles\": [article, ...]}, one story -> {\"story\", \"documents\",\n"
-        "              \"findings\"}, the same as in `report --format json`; --statistics as above",
-        "  crosscheck steps terms articles.jsonl > terms.jsonl\n"
-        "  crosscheck steps statistics terms.jsonl > terms.tsv\n"
-        "  crosscheck steps weigh terms.jsonl --statistics terms.tsv > weights.jsonl\n"
-        "  jq -cs '{articles: .}' weights.jsonl | crosscheck steps stories -\n"
-        "  crosscheck steps check stories.jsonl --statistics terms.tsv | jq -c '.findings[]'\n"},
-    CommandPage{Command::help, "help", "help [COMMAND] [--man]",
-                "Prints the page of a command, or of the program. With --man: the manual page, as\n"
-                "troff source.",
-                "  crosscheck help report\n"
-                "  crosscheck help --man | man -l -\n"},
-    CommandPage{
-        Command::completion, "completion", "completion bash | zsh | fish",
-        "Prints a script that completes commands, options and their values in a shell.",
-        "  crosscheck completion bash > ~/.local/share/bash-completion/completions/crosscheck\n"
-        "  crosscheck completion zsh > ~/.zfunc/_crosscheck\n"
-        "  crosscheck completion fish > ~/.config/fish/completions/crosscheck.fish\n"},
-};
 
 // What an option can be; the first of its default is named in the table.
 const std::vector<std::string>& choices_of(std::string_view option) {
@@ -132,10 +34,6 @@ bool names_file(std::string_view option) {
       "against",   "archive", "baseline", "config",     "output",
       "reference", "report",  "rules",    "statistics", "triage"};
   return std::ranges::find(kFiles, option) != kFiles.end();
-}
-
-const CommandPage& page_of(Command command) {
-  return *std::ranges::find(kPages, command, &CommandPage::command);
 }
 
 // An option's value and the name that help gives it.
@@ -209,6 +107,8 @@ po::options_description table_for(Command command) {
   if (command == Command::steps)
     table.add_options()
         ("statistics", word("FILE"), "file that `steps statistics` wrote")
+        ("config", word("FILE"), "the newsroom's settings, instead of the crosscheck.yml found upwards from FILE.jsonl")
+        ("no-config", "look for no crosscheck.yml")
         ("format,f", words("FORMAT"), "check: also each story's report, html or json")
         ("reference", words("FILE"), "check: file of dated facts (YAML); may be repeated")
         ("as-of", word("DATE"), "check: the report's date, such as 2026-02-28");
@@ -228,11 +128,11 @@ po::options_description table_for(Command command) {
 }
 
 Command parse_command(const std::string& word) {
-  const auto found = std::ranges::find(kPages, word, &CommandPage::name);
-  if (found != kPages.end())
+  const auto found = std::ranges::find(kCommandPages, word, &CommandPage::name);
+  if (found != kCommandPages.end())
     return found->command;
   std::string names;
-  for (const CommandPage& page : kPages)
+  for (const CommandPage& page : kCommandPages)
     names += (names.empty() ? "" : ", ") + std::string{page.name};
   throw UsageError("unknown command '" + word + "'; the commands are " + names);
 }
@@ -410,7 +310,7 @@ Options parse_options(const std::vector<std::string>& words) {
   std::vector<std::string> rest = words;
   // The command may stand behind options: `crosscheck --threads 2 report x` works too.
   const auto is_command = [](const std::string& word) {
-    return std::ranges::find(kPages, word, &CommandPage::name) != kPages.end();
+    return std::ranges::find(kCommandPages, word, &CommandPage::name) != kCommandPages.end();
   };
   auto first = std::ranges::find_if(rest, is_command);
   if (first == rest.end())
@@ -476,7 +376,7 @@ std::string help_text(Command command) {
   if (command == Command::none) {
     out << "crosscheck: a claim cross-checker for newsrooms\n\n"
            "usage: crosscheck COMMAND [options] [arguments]\n\nCommands\n";
-    for (const CommandPage& page : kPages) {
+    for (const CommandPage& page : kCommandPages) {
       out << "  " << page.name << std::string(12 - page.name.size(), ' ')
           << wrapped(first_sentence(page.about), 66, std::string(14, ' ')) << "\n";
     }
@@ -501,7 +401,7 @@ std::string help_text(Command command) {
 
 std::vector<CommandEntry> command_entries() {
   std::vector<CommandEntry> out;
-  for (const CommandPage& page : kPages)
+  for (const CommandPage& page : kCommandPages)
     out.push_back({page.command, std::string{page.name}, std::string{page.usage},
                    std::string{page.about}, std::string{page.examples}});
   return out;

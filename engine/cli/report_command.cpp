@@ -1,5 +1,6 @@
 // `report` and `check`: articles in, a consistency report out.
 #include "base/parallel.h"
+#include "base/words.h"
 #include "check/find.h"
 #include "check/gates.h"
 #include "cli/commands.h"
@@ -169,7 +170,15 @@ int run_report(const Options& options) {
     return kCouldNotRun;
   const bool checks_draft = options.command == Command::check;
   std::vector<std::uint32_t> drafts;
-  Intake intake = read_articles(options.arguments, rulebook->furniture, intake_options(options));
+  IntakeOptions first = intake_options(options);
+  first.withdrawn = checks_draft; // a draft is not published yet, whatever its status says
+  Intake intake = read_articles(options.arguments, rulebook->furniture, first);
+  std::erase_if(intake.articles, [&](const Article& one) {
+    const bool empty = trim(one.text()).empty();
+    if (empty)
+      intake.skipped.push_back({one.fields().path, "not an article: it has no text"});
+    return empty;
+  });
   const bool draft_read = !intake.articles.empty();
   if (checks_draft)
     intake = join_intakes(

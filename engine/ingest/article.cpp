@@ -1,6 +1,7 @@
 #include "ingest/article.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <cassert>
@@ -19,6 +20,24 @@ std::string_view to_string(RegionKind kind) {
   case RegionKind::timestamp: return "timestamp";
   }
   return "";
+}
+
+std::string_view to_string(PublicationStatus status) {
+  switch (status) {
+  case PublicationStatus::usable: return "usable";
+  case PublicationStatus::withheld: return "withheld";
+  case PublicationStatus::canceled: return "canceled";
+  }
+  return "";
+}
+
+PublicationStatus parse_publication_status(std::string_view code) {
+  const std::string word = to_lower(trim(code.substr(code.find_last_of(":/") + 1)));
+  if (word == "canceled" || word == "cancelled")
+    return PublicationStatus::canceled;
+  if (word == "withheld" || word == "embargoed")
+    return PublicationStatus::withheld;
+  return PublicationStatus::usable;
 }
 
 Article::Article(ArticleFields fields) : fields_(std::move(fields)) {

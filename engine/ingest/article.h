@@ -35,6 +35,16 @@ struct Region {
   friend auto operator<=>(const Region&, const Region&) = default;
 };
 
+// What its outlet says may be done with an item (IPTC: pubstatus, pubStatus, management-status).
+enum class PublicationStatus : std::uint8_t {
+  usable,   // also where nothing is said
+  withheld, // not to be published (any more) until further notice; an embargo too
+  canceled  // not to be published under any circumstances
+};
+std::string_view to_string(PublicationStatus status);
+// "canceled", "stat:canceled" and "http://cv.iptc.org/newscodes/pubstatusg2/canceled" are one; what is not known is usable.
+PublicationStatus parse_publication_status(std::string_view code);
+
 // A date with the words it was read from.
 struct DateEvidence {
   Day day{};
@@ -52,10 +62,13 @@ struct ArticleFields {
   std::string source_evidence; // where the outlet was read
   std::string title;
   std::string url;
+  std::string
+      guid; // the outlet's own name for it in all its versions: ninjs uri, NewsML-G2 guid, NITF doc-id
   std::string language;
   std::vector<std::string> authors;
   std::optional<DateEvidence> published;
   std::optional<DateEvidence> updated;
+  PublicationStatus status = PublicationStatus::usable;
   std::vector<Region> regions;    // sorted, not overlapping
   std::vector<std::string> notes; // "3 invalid bytes replaced", "read as Windows-1252"
 };

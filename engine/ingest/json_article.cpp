@@ -178,7 +178,9 @@ std::optional<ArticleFields> read_json_article(const JsonValue& given, const Fur
     why = "an earlier step could not read it: " + *error;
     return std::nullopt;
   }
-  if (!take_text(row, out, why))
+  out.status = parse_publication_status(first_text(row, {"pubstatus", "pubStatus"}));
+  const bool withdrawn = out.status != PublicationStatus::usable; // often comes without a text
+  if (!take_text(row, out, why) && !withdrawn)
     return std::nullopt;
   out.id = id_of(row);
   out.source = first_text(row, {"source", "outlet", "source_domain", "publisher", "site_name",
@@ -193,8 +195,9 @@ std::optional<ArticleFields> read_json_article(const JsonValue& given, const Fur
   out.title = first_text(row, {"title", "headline"});
   take_ninjs_lists(row, out);
   out.url = first_text(row, {"url", "link", "canonical_link"});
-  if (const std::string uri = first_text(row, {"uri"}); out.url.empty() && uri.starts_with("http"))
-    out.url = uri;
+  out.guid = first_text(row, {"uri"});
+  if (out.url.empty() && out.guid.starts_with("http"))
+    out.url = out.guid;
   out.language = first_text(row, {"language", "meta_lang", "lang"});
   for (const char* name : {"authors", "author", "byline", "byLine", "by"})
     if (out.authors.empty())
@@ -213,7 +216,7 @@ std::optional<ArticleFields> read_json_article(const JsonValue& given, const Fur
     why = "its text has NUL characters";
     return std::nullopt;
   }
-  if (trim(out.text).empty()) {
+  if (trim(out.text).empty() && !withdrawn) {
     why = "not an article: it has no text";
     return std::nullopt;
   }

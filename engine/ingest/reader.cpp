@@ -180,6 +180,14 @@ std::vector<ArticleFile> list_files(const std::vector<std::string>& paths, Intak
   return out;
 }
 
+// Why an article is not taken in although it could be read; empty: it is.
+std::string withdrawn_reason(const ArticleFields& fields) {
+  if (fields.status == PublicationStatus::usable)
+    return {};
+  return std::string{fields.status == PublicationStatus::canceled ? "cancelled" : "withheld"} +
+         " by its outlet (status " + std::string{to_string(fields.status)} + ")";
+}
+
 // Reads one file into `fields` and the other lists of `intake`.
 void read_one(const ArticleFile& file, const Furniture& furniture, const IntakeOptions& options,
               bool rows, std::vector<ArticleFields>& fields, Intake& intake,
@@ -203,6 +211,10 @@ void read_one(const ArticleFile& file, const Furniture& furniture, const IntakeO
   for (LeftOut& one : read.left_out)
     intake.skipped.push_back({shown + one.place, std::move(one.reason)});
   for (ArticleFields& one : read.articles) {
+    if (std::string reason = withdrawn_reason(one); !reason.empty() && !options.withdrawn) {
+      intake.skipped.push_back({shown + one.path, std::move(reason)});
+      continue;
+    }
     if (one.id.empty())
       one.id = file.id + one.path;
     one.path = shown + one.path;
@@ -299,8 +311,11 @@ std::optional<Article> read_article_row(std::string_view line, const std::string
                                         std::size_t number, const Furniture& furniture,
                                         const IntakeOptions& options, std::string& why) {
   FileArticles read = read_jsonl(line, furniture, options.max_bytes);
-  if (!read.articles.empty())
-    return named_row(std::move(read.articles.front()), name, number);
+  if (!read.articles.empty()) {
+    why = options.withdrawn ? std::string{} : withdrawn_reason(read.articles.front());
+    return why.empty() ? std::optional{named_row(std::move(read.articles.front()), name, number)}
+                       : std::nullopt;
+  }
   why = read.left_out.empty() ? "the row is empty" : read.left_out.front().reason;
   return std::nullopt;
 }
@@ -309,6 +324,8 @@ std::optional<Article> read_article_row(const JsonValue& row, const std::string&
                                         std::size_t number, const Furniture& furniture,
                                         std::string& why) {
   auto fields = read_json_article(row, furniture, why);
+  if (fields && !(why = withdrawn_reason(*fields)).empty())
+    return std::nullopt;
   return fields ? std::optional{named_row(std::move(*fields), name, number)} : std::nullopt;
 }
 

@@ -17,8 +17,8 @@
 #include "json/json.h"
 
 #include <cstddef>
-#include <optional>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +27,9 @@ namespace crosscheck {
 
 struct IntakeOptions {
   std::size_t max_bytes = 16u << 20; // a larger file is skipped
+  // Take in also what its outlet withholds or has cancelled (ArticleFields::status), even without a text; else it is skipped,
+  // with one line that says so.
+  bool withdrawn = false;
 };
 
 // A file that read_articles would read, and the id of the article in it.
@@ -70,7 +73,7 @@ std::optional<Article> read_article_row(std::string_view line, const std::string
 
 std::optional<Article> read_article_row(const JsonValue& row, const std::string& name,
                                         std::size_t number, const Furniture& furniture,
-                                        std::string& why);
+                                        std::string& why); // skips what is withdrawn
 
 // Why a row of `annotate` is no article: it came without --text.
 inline constexpr std::string_view kAnnotationWithoutText =

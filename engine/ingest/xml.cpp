@@ -68,6 +68,10 @@ void take_nitf(const pugi::xml_node& nitf, Item& item) {
   ArticleFields& out = item.fields;
   const pugi::xml_node head = child_named(nitf, "head");
   const pugi::xml_node docdata = child_named(head, "docdata");
+  if (out.status == PublicationStatus::usable)
+    out.status = parse_publication_status(docdata.attribute("management-status").value());
+  if (out.guid.empty())
+    out.guid = child_named(docdata, "doc-id").attribute("id-string").value();
   const pugi::xml_node body_head = child_at(nitf, {"body", "body.head"});
   const auto norm = [](const pugi::xml_node& node) { return node.attribute("norm").value(); };
   if (out.title.empty())
@@ -98,6 +102,11 @@ Item read_news_item(const pugi::xml_node& news) {
   ArticleFields& out = item.fields;
   const pugi::xml_node meta = child_named(news, "itemMeta");
   const pugi::xml_node content = child_named(news, "contentMeta");
+  out.guid = news.attribute("guid").value();
+  const pugi::xml_node status = child_named(meta, "pubStatus");
+  const std::string_view status_code = status.attribute("qcode").value();
+  out.status =
+      parse_publication_status(status_code.empty() ? status.attribute("uri").value() : status_code);
   out.title = words_in(child_named(content, "headline"));
   out.language = child_named(content, "language").attribute("tag").value();
   const pugi::xml_node provider = child_named(meta, "provider");
@@ -268,7 +277,9 @@ FileArticles read_xml(std::string_view bytes, const Furniture& furniture) {
         fields.updated->evidence == fields.published->evidence)
       fields.updated.reset();
     why = items[i].problem;
-    if (why.empty() && complete_article(fields, 0, furniture, why))
+    // What was withdrawn may have no text any more.
+    const bool withdrawn = fields.status != PublicationStatus::usable;
+    if ((why.empty() && complete_article(fields, 0, furniture, why)) || withdrawn)
       out.articles.push_back(std::move(fields));
     else
       out.left_out.push_back({place, why});

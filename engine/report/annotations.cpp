@@ -39,16 +39,8 @@ void write_objects(JsonWriter& out, std::string_view name, const Values& values,
 void write_article(JsonWriter& out, const ArticleFields& fields) {
   if (fields.published)
     out.member("published_evidence", fields.published->evidence);
-  write_known(out, "source_evidence", fields.source_evidence);
   write_known(out, "updated", fields.updated ? fields.updated->evidence : std::string{});
-  write_known(out, "url", fields.url);
-  write_known(out, "language", fields.language);
-  out.key("authors");
-  out.begin_array();
-  for (const std::string& author : fields.authors)
-    out.string(author);
-  out.end_array();
-  out.member("text", fields.text);
+  write_article_members(out, fields);
 }
 
 void write_document(JsonWriter& out, const Article& article, const Reading& reading,
@@ -95,13 +87,8 @@ void write_time(JsonWriter& out, const TimeMention& time, const ClaimContext& in
     out.member("mod", time.mod);
   if (!time.unresolved.empty())
     out.member("unresolved", time.unresolved);
-  if (!time.alternatives.empty()) {
-    out.key("alternatives");
-    out.begin_array();
-    for (const std::string& one : time.alternatives)
-      out.string(one);
-    out.end_array();
-  }
+  if (!time.alternatives.empty())
+    write_texts(out, "alternatives", time.alternatives);
   write_known(out, "rule", rule_id(in.rulebook, time.rule));
 }
 

@@ -18,7 +18,11 @@ namespace crosscheck {
 // Empty when fewer than two articles tell of the event or none gives a value.
 std::string render_event_graph(const Report& report, std::uint32_t event);
 
-// The section of the page: one graph for each event with a finding, up to a number, which it says.
+// The same inside the page, with links and without a style of its own.
+void draw_event(HtmlWriter& out, const Report& report, const EventPicture& picture,
+                std::uint32_t event);
+
+// html_graphs.cpp. The section of the page: one graph for each event with a finding, up to a number, which it says.
 void write_event_graphs(HtmlWriter& out, const HtmlView& view);
 
 // Belongs into the page's style; a graph of its own brings it along.

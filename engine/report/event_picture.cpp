@@ -1,6 +1,7 @@
 #include "report/event_picture.h"
 
 #include "base/words.h"
+#include "report/event_values.h"
 #include "report/labels.h"
 #include "report/visible_text.h"
 
@@ -16,65 +17,13 @@ constexpr std::size_t kMostLanes = 6; // as many as a page is wide
 constexpr std::size_t kMostInAspect = 5;
 constexpr std::uint32_t kLabelBytes = 60, kWordsBytes = 240;
 
-bool is_conflict(FindingKind kind) {
-  return kind <= FindingKind::update_revised;
-}
-bool is_update(FindingKind kind) {
-  return kind == FindingKind::update_superseded || kind == FindingKind::update_revised;
-}
-
-// A value as read: which aspect it belongs to, what makes it the same value, how it is shown.
-struct Value {
-  std::string aspect, aspect_label;
-  std::string key, label;
-  double order = 0; // numbers and days rise from left to right
-  std::string of;   // lemma of what is counted
-};
-
-struct Teller {
-  ClaimRef claim{kNone, kNone};
-  Span words;
-};
-
-struct Lane {
-  Value value;
-  std::map<std::uint32_t, Teller> tellers; // by document
-  bool in_finding = false, flagged = false;
-};
-
-struct Aspect {
-  std::string label;
-  std::map<std::string, Lane> lanes; // by key
-  std::size_t findings = 0;
-  std::size_t articles() const {
-    std::set<std::uint32_t> out;
-    for (const auto& [key, lane] : lanes)
-      for (const auto& [document, teller] : lane.tellers)
-        out.insert(document);
-    return out.size();
-  }
-};
-
-struct Conflict {
-  std::string aspect, from, to; // keys of lanes
-  bool update = false;
-  std::uint32_t finding = 0;
-};
-
-class Gatherer {
+class Chooser {
 public:
-  Gatherer(const Report& report, const EventEdges& edges, std::uint32_t event)
-      : report_(report), edges_(edges), event_(event) {}
+  Chooser(const Report& report, const EventEdges& edges, std::uint32_t event)
+      : report_(report), edges_(edges), event_(event),
+        values_(read_event_values(report, edges.findings_of[event], event)) {}
 
   EventPicture picture() {
-    for (const ClaimRef ref : report_.graph.events[event_].mentions)
-      if (ref.document < report_.readings.size() &&
-          ref.claim < report_.readings[ref.document].claims.size()) {
-        documents_.insert(ref.document);
-        read_claim(ref);
-      }
-    for (const std::uint32_t finding : edges_.findings_of[event_])
-      read_finding(finding);
     EventPicture out;
     choose_lanes(out);
     choose_rows(out);
@@ -88,210 +37,20 @@ private:
     return report_.articles[document].text(where);
   }
 
-  void add(const Value& value, ClaimRef claim, Span words) {
-    Aspect& aspect = aspects_[value.aspect];
-    if (aspect.label.empty())
-      aspect.label = value.aspect_label;
-    Lane& lane = aspect.lanes[value.key];
-    if (lane.value.key.empty())
-      lane.value = value;
-    lane.tellers.try_emplace(claim.document, Teller{claim, words});
-    documents_.insert(claim.document);
-  }
-
-  // The form in which a sentence has a lemma: "injured" for "injure".
-  std::string form_of(std::uint32_t document, std::uint32_t sentence,
-                      const std::string& lemma) const {
-    const Analysis& analysis = reading(document).analysis;
-    if (sentence < analysis.sentences.size()) {
-      const Range tokens = analysis.sentences[sentence].tokens;
-      const std::string_view stem = std::string_view{lemma}.substr(
-          0, lemma.size() - (lemma.ends_with('e') || lemma.ends_with('y') ? 1 : 0));
-      for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-        if (const std::string form = to_lower(analysis.form(t));
-            analysis.lemma(t) == lemma || (stem.size() > 2 && form.starts_with(stem)))
-          return form;
-    }
-    return lemma;
-  }
-
-  static std::string number_label(QuantityKind kind) {
-    switch (kind) {
-    case QuantityKind::age: return "Age";
-    case QuantityKind::money: return "Amount";
-    case QuantityKind::percent: return "Share";
-    case QuantityKind::measure:
-    case QuantityKind::temperature: return "Measure";
-    default: return "Number";
-    }
-  }
-
-  Value number(std::uint32_t document, const Quantity& one, const Claim* claim) const {
-    const std::string lemma = !one.state_lemma.empty() ? one.state_lemma
-                              : claim != nullptr       ? claim->lemma
-                                                       : one.of_lemma;
-    Value out;
-    const bool unit = !one.base_unit.empty() || !one.unit.empty();
-    out.aspect = "number|" + std::string{to_string(one.kind)} + "|" +
-                 (unit ? (one.base_unit.empty() ? one.unit : one.base_unit) : lemma);
-    out.aspect_label = number_label(one.kind);
-    if (one.kind != QuantityKind::age)
-      out.aspect_label += ": " + form_of(document, one.sentence, lemma);
-    out.of = one.of_lemma;
-    out.order = unit && one.base_value != 0 ? one.base_value : one.value;
-    Span words = one.where;
-    if (!one.hedge.empty() && one.hedge.end <= words.begin && words.begin - one.hedge.end <= 2)
-      words = words.joined(one.hedge);
-    const bool next = one.of.begin >= words.end && one.of.begin - words.end <= 12;
-    out.label = text(document, !one.of.empty() && next ? words.joined(one.of) : words);
-    // "14" and "fourteen" are one value; a hedge is not.
-    out.key = std::to_string(one.low) + "|" + std::to_string(one.high);
-    return out;
-  }
-
-  static Value day(const DayRange& days) {
-    const std::string from = shown_date(days.from);
-    return {"time",
-            "When",
-            to_iso(days.from) + "/" + to_iso(days.to),
-            days.from == days.to ? from : from + " to " + shown_date(days.to),
-            static_cast<double>(days.from.time_since_epoch().count()),
-            {}};
-  }
-
-  Value entity(std::uint32_t document, std::uint32_t local, std::string aspect,
-               std::string label) const {
-    const auto& joined = report_.graph.story_entity_of;
-    const Entity& one = reading(document).entities[local];
-    Value out{std::move(aspect), std::move(label), to_lower(one.name), one.name, 0, {}};
-    if (document >= joined.size() || local >= joined[document].size())
-      return out;
-    const auto& all = report_.graph.stories[report_.graph.story_of[document]].entities;
-    if (const std::uint32_t of_story = joined[document][local]; of_story < all.size()) {
-      out.key = std::to_string(of_story);
-      if (!all[of_story].name.empty())
-        out.label = all[of_story].name;
-    }
-    return out;
-  }
-
-  static Value status(const Claim& claim) {
-    const auto value = [](const char* label, double order) {
-      return Value{"status", "Did it happen", label, label, order, {}};
-    };
-    switch (claim.modality) {
-    case Modality::denied: return value("denied", 2);
-    case Modality::asserted:
-    case Modality::reported:
-      return claim.polarity == Polarity::positive ? value("it did", 0) : value("it did not", 1);
-    default: return value("planned or possible", 3);
-    }
-  }
-
-  void read_claim(ClaimRef ref) {
-    const Reading& all = reading(ref.document);
-    const Claim& claim = all.claims[ref.claim];
-    if (claim.modality != Modality::asked)
-      add(status(claim), ref, claim.where);
-    if (claim.passing)
-      return;
-    for (const std::uint32_t q : claim.quantities)
-      if (q < all.quantities.size())
-        add(number(ref.document, all.quantities[q], &claim), ref, all.quantities[q].where);
-    if (claim.time < all.times.size() && all.times[claim.time].days)
-      add(day(*all.times[claim.time].days), ref, all.times[claim.time].where);
-    if (claim.place < all.mentions.size() && all.mentions[claim.place].entity != kNone)
-      add(entity(ref.document, all.mentions[claim.place].entity, "place", "Where"), ref,
-          all.mentions[claim.place].where);
-    for (const Argument& one : claim.arguments)
-      if ((one.role == "agent" || one.role == "patient") && one.entity < all.entities.size() &&
-          !all.entities[one.entity].name.empty())
-        add(entity(ref.document, one.entity, one.role, one.role == "agent" ? "Who" : "Whom"), ref,
-            one.where);
-  }
-
-  // What a finding marked, as the value that the reading has there; else the words themselves.
-  Value marked(const Passage& passage) const {
-    const Reading& all = reading(passage.document);
-    const Claim* claim = passage.claim < all.claims.size() ? &all.claims[passage.claim] : nullptr;
-    for (const Span where : passage.marked) {
-      for (const Quantity& one : all.quantities)
-        if (one.where.begin < where.end && where.begin < one.where.end)
-          return number(passage.document, one, claim);
-      for (const TimeMention& one : all.times)
-        if (one.where.begin < where.end && where.begin < one.where.end && one.days)
-          return day(*one.days);
-      for (const EntityMention& one : all.mentions)
-        if (one.entity < all.entities.size() && one.where.contains(where.begin) &&
-            where.end <= one.where.end && !all.entities[one.entity].name.empty())
-          return entity(passage.document, one.entity, "", "");
-    }
-    return {"", "", to_lower(passage.value), passage.value, 0, {}};
-  }
-
-  static std::string aspect_label(FindingKind kind) {
-    switch (kind) {
-    case FindingKind::contradiction_number:
-    case FindingKind::update_revised: return "Number";
-    case FindingKind::contradiction_time: return "When";
-    case FindingKind::contradiction_place: return "Where";
-    case FindingKind::contradiction_person:
-    case FindingKind::contradiction_attribution: return "Who";
-    case FindingKind::contradiction_cause: return "Why";
-    case FindingKind::contradiction_quote: return "In whose words";
-    default: return "How it is told";
-    }
-  }
-
-  void read_finding(std::uint32_t index) {
-    const Finding& finding = report_.findings[index];
-    if (!is_conflict(finding.kind) || finding.passages.size() < 2)
-      return;
-    std::vector<std::pair<Value, const Passage*>> values;
-    for (const Passage& passage : finding.passages)
-      if (passage.document < report_.articles.size() && !passage.value.empty())
-        values.emplace_back(marked(passage), &passage);
-    if (values.size() < 2)
-      return;
-    const std::string first = values.front().first.aspect,
-                      first_label = values.front().first.aspect_label;
-    const std::string sort = first.substr(0, first.find('|'));
-    const bool alike = std::ranges::all_of(values, [&](const auto& one) {
-      return one.first.aspect.substr(0, one.first.aspect.find('|')) == sort;
-    });
-    // Values that were read as different things are shown as the finding took them: as its own aspect.
-    const std::string aspect =
-        alike && !first.empty() ? first : "finding|" + aspect_label(finding.kind);
-    const std::string flagged = values.front().first.key;
-    for (auto& [value, passage] : values) {
-      if (value.aspect != aspect) {
-        value.aspect = aspect;
-        value.aspect_label = alike && !first.empty() ? first_label : aspect_label(finding.kind);
-      }
-      add(value, {passage->document, passage->claim},
-          passage->marked.empty() ? passage->where : passage->marked.front());
-      Lane& lane = aspects_[aspect].lanes[value.key];
-      lane.in_finding = true;
-      lane.flagged = lane.flagged || passage->role == ClaimRole::flagged;
-      if (value.key != flagged && passage->role == ClaimRole::counter)
-        conflicts_.push_back({aspect, flagged, value.key, is_update(finding.kind), index});
-    }
-    ++aspects_[aspect].findings;
-  }
-
   // The aspects that are in dispute first, then those told in several ways, then what all agree on.
-  std::vector<std::pair<std::string, const Aspect*>> ranked() const {
-    std::vector<std::pair<std::string, const Aspect*>> out;
-    for (const auto& [key, aspect] : aspects_) {
+  std::vector<std::pair<std::string, const ValueAspect*>> ranked() const {
+    std::vector<std::pair<std::string, const ValueAspect*>> out;
+    for (const auto& [key, aspect] : values_.aspects) {
       const bool several = aspect.lanes.size() > 1;
       if (aspect.findings > 0 || (aspect.articles() > 1 && (several || key != "status")))
         out.emplace_back(key, &aspect);
     }
     // Nothing but that it happened: then that is what the graph shows.
-    if (const auto status = aspects_.find("status"); out.empty() && status != aspects_.end())
+    if (const auto status = values_.aspects.find("status");
+        out.empty() && status != values_.aspects.end())
       out.emplace_back(status->first, &status->second);
     std::ranges::stable_sort(out, {}, [](const auto& one) {
-      const Aspect& aspect = *one.second;
+      const ValueAspect& aspect = *one.second;
       return std::tuple{aspect.findings == 0, aspect.lanes.size() < 2,
                         -static_cast<long>(aspect.articles())};
     });
@@ -300,13 +59,13 @@ private:
 
   // The lanes worth a place. Who is named by one article alone says little; and beside counts that a finding
   // compares, one article's count of something else ("two hospitals") only confuses.
-  static std::vector<const Lane*> telling(const std::string& key, const Aspect& aspect) {
+  static std::vector<const ValueLane*> telling(const std::string& key, const ValueAspect& aspect) {
     std::set<std::string> compared;
     for (const auto& [value, lane] : aspect.lanes)
       if (lane.in_finding)
         compared.insert(lane.value.of);
     const bool people = key == "agent" || key == "patient";
-    std::vector<const Lane*> out;
+    std::vector<const ValueLane*> out;
     for (const auto& [value, lane] : aspect.lanes)
       if (lane.in_finding || lane.tellers.size() > 1 ||
           (aspect.findings == 0 ? !people : compared.contains(lane.value.of)))
@@ -316,7 +75,7 @@ private:
 
   void choose_lanes(EventPicture& out) {
     for (const auto& [key, aspect] : ranked()) {
-      std::vector<const Lane*> lanes = telling(key, *aspect);
+      std::vector<const ValueLane*> lanes = telling(key, *aspect);
       out.values_left_out += aspect->lanes.size() - lanes.size();
       if (lanes.empty())
         continue;
@@ -325,26 +84,26 @@ private:
         out.values_left_out += lanes.size();
         continue;
       }
-      std::ranges::stable_sort(lanes, {}, [](const Lane* one) {
+      std::ranges::stable_sort(lanes, {}, [](const ValueLane* one) {
         return std::tuple{!one->in_finding, -static_cast<long>(one->tellers.size())};
       });
-      std::vector<const Lane*> rest;
+      std::vector<const ValueLane*> rest;
       if (lanes.size() > room) {
         rest.assign(lanes.begin() + static_cast<std::ptrdiff_t>(room) - 1, lanes.end());
         lanes.resize(room - 1);
       }
-      std::ranges::stable_sort(lanes, {}, [](const Lane* one) { return one->value.order; });
+      std::ranges::stable_sort(lanes, {}, [](const ValueLane* one) { return one->value.order; });
       const auto number = static_cast<std::uint32_t>(out.aspects.size());
       const auto first = static_cast<std::uint32_t>(out.lanes.size());
-      for (const Lane* lane : lanes) {
+      for (const ValueLane* lane : lanes) {
         lane_of_[{key, lane->value.key}] = static_cast<std::uint32_t>(out.lanes.size());
         out.lanes.push_back({shortened(lane->value.label, kLabelBytes), number,
                              lane->tellers.size(), lane->flagged, false});
         tellers_.push_back(lane->tellers);
       }
       if (!rest.empty()) {
-        std::map<std::uint32_t, Teller> tellers;
-        for (const Lane* lane : rest) {
+        std::map<std::uint32_t, ValueTeller> tellers;
+        for (const ValueLane* lane : rest) {
           lane_of_[{key, lane->value.key}] = static_cast<std::uint32_t>(out.lanes.size());
           tellers.insert(lane->tellers.begin(), lane->tellers.end());
         }
@@ -355,7 +114,7 @@ private:
       out.aspects.push_back({shortened(aspect->label, 40), first,
                              static_cast<std::uint32_t>(out.lanes.size()) - first});
     }
-    for (const Conflict& one : conflicts_) {
+    for (const ValueConflict& one : values_.conflicts) {
       const auto from = lane_of_.find({one.aspect, one.from}),
                  to = lane_of_.find({one.aspect, one.to});
       if (from == lane_of_.end() || to == lane_of_.end() || from->second == to->second)
@@ -390,11 +149,12 @@ private:
     for (const std::uint32_t finding : edges_.findings_of[event_])
       for (const Passage& one : report_.findings[finding].passages)
         in_finding.insert(one.document);
-    std::vector<std::uint32_t> chosen(documents_.begin(), documents_.end());
+    std::vector<std::uint32_t> chosen(values_.documents.begin(), values_.documents.end());
     std::ranges::sort(chosen, {}, [&](std::uint32_t document) {
       const auto few = fewest.find(document);
       return std::tuple{!in_finding.contains(document),
-                        few == fewest.end() ? documents_.size() + 1 : few->second, when(document)};
+                        few == fewest.end() ? values_.documents.size() + 1 : few->second,
+                        when(document)};
     });
     if (chosen.size() > kMostRows) {
       out.articles_left_out = chosen.size() - kMostRows;
@@ -458,11 +218,9 @@ private:
   const Report& report_;
   const EventEdges& edges_;
   std::uint32_t event_;
-  std::set<std::uint32_t> documents_;
-  std::map<std::string, Aspect> aspects_;
-  std::vector<Conflict> conflicts_;
+  EventValues values_;
   std::map<std::pair<std::string, std::string>, std::uint32_t> lane_of_; // aspect, value
-  std::vector<std::map<std::uint32_t, Teller>> tellers_;                 // by lane
+  std::vector<std::map<std::uint32_t, ValueTeller>> tellers_;            // by lane
 };
 
 // The finding's own event; else that of another passage: a figure often stands outside any claim.
@@ -505,7 +263,7 @@ EventEdges::EventEdges(const Report& report)
 EventPicture event_picture(const Report& report, const EventEdges& edges, std::uint32_t event) {
   if (event >= report.graph.events.size())
     return {};
-  return Gatherer(report, edges, event).picture();
+  return Chooser(report, edges, event).picture();
 }
 
 } // namespace crosscheck

@@ -32,20 +32,6 @@ std::string day_name(std::string_view iso) {
   return day ? shown_date(*day) : std::string{"no date"};
 }
 
-// "12 March 2026, 14:05"; what is no date stays as it is.
-std::string time_name(std::string_view iso) {
-  const auto day = parse_iso_day(iso);
-  if (!day)
-    return std::string{iso};
-  std::string out = shown_date(*day);
-  if (const auto minute = parse_iso_minute(iso)) {
-    const std::string hours = std::to_string(*minute / 60), minutes = std::to_string(*minute % 60);
-    out += ", " + std::string(2 - hours.size(), '0') + hours + ":" +
-           std::string(2 - minutes.size(), '0') + minutes;
-  }
-  return out;
-}
-
 // The words of a passage, the conflicting ones marked.
 void write_words(HtmlWriter& out, const QueuePassage& passage) {
   const Span whole{0, static_cast<std::uint32_t>(passage.text.size())};
@@ -230,7 +216,7 @@ void write_who(HtmlWriter& out, const Decision& decision) {
   if (!decision.author.empty())
     out.markup(", by <bdi>").text(shortened(decision.author, 80)).markup("</bdi>");
   if (!decision.decided_at.empty())
-    out.markup(", ").text(time_name(decision.decided_at));
+    out.markup(", ").text(shown_time(decision.decided_at));
   if (!decision.reason.empty())
     out.markup(": <q dir=\"auto\">").text(shortened(decision.reason, 600)).markup("</q>");
 }

@@ -120,7 +120,7 @@ std::string render_html(const Report& report) {
   write_timelines(timelines, view);
   write_nothing_found(nothing, report);
   HtmlWriter out;
-  write_head(out, "Consistency report: " + section.title, false);
+  write_head(out, "Consistency report: " + section.title, PageHead::report);
   write_header(out, report, section);
   write_navigation(out, !graphs.empty(), !timelines.empty());
   out.markup("<main>\n");

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "report/html_shell.h"
+#include "report/json_parts.h"
 #include "report/labels.h"
 #include "report/visible_text.h"
 #include "json/json.h"
@@ -15,7 +16,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::uint32_t kPlainCards = 24;
+constexpr std::uint32_t kPlainCards = 12;
 constexpr std::size_t kManyItems = 1000; // beyond these a page has room for less context
 constexpr std::uint32_t kLessContext = 320;
 
@@ -32,6 +33,13 @@ std::size_t count_of(const QueueSection& section, std::string_view severity) {
 }
 
 // ---- what the script knows of the findings -------------------------------------------------------
+//
+// Two blocks of JSON. "queue-data" is what the list, the filters and the first finding need: it stands in front of the script,
+// and with thousands of findings every byte of it is waited for. An item in it is a list:
+//   [id, kind, severity, rule, story, message, [[document, outlet, title], …], {card, decision, earlier, stale, known}]
+// where kind, rule, story, document, outlet and title are places in lists that stand beside `items`, severity is 0, 1 or 2 for
+// error, warning and note, story is -1 for none, and the last member is missing when it would be empty.
+// "queue-texts" is what searching and exporting need, the passages' words, a list an item: it comes behind the last card.
 
 // Texts that many findings share, each once.
 class Pool {
@@ -96,11 +104,8 @@ public:
     write_shown(out, "stories", stories_.texts());
     write_shown(out, "outlets", outlets_.texts());
     write_shown(out, "titles", titles_.texts());
-    out.key("documents"); // as they are: the export names them
-    out.begin_array();
-    for (const std::string& text : documents_.texts())
-      out.string(text);
-    out.end_array();
+    write_texts(out, "documents", documents_.texts()); // as they are: the export names them
+    write_texts(out, "rules", rules_.texts());
     out.key("kinds");
     out.begin_array();
     for (const std::string& kind : kinds_.texts()) {
@@ -118,24 +123,18 @@ private:
   void write_item(JsonWriter& out, std::uint32_t number) {
     const std::uint32_t index = section_.order[number - 1];
     const QueueItem& item = section_.items[index];
-    out.begin_object();
-    out.member("id", item.id);
-    out.member("card", section_.anchors[index]);
-    out.member("kind", kinds_.index(item.kind));
-    out.member("severity", item.severity);
-    out.member("message", shortened(item.message, 400));
-    out.member("rule", item.rule);
+    out.begin_array();
+    out.string(item.id);
+    out.integer(kinds_.index(item.kind));
+    out.integer(std::ranges::find(kSeverities, item.severity) - kSeverities.begin());
+    out.integer(rules_.index(item.rule));
     const std::string& story = item.story_title.empty() ? item.story : item.story_title;
-    if (story.empty())
-      out.member_null("story");
-    else
-      out.member("story", story_index(item.story, story));
-    out.key("passages"); // document, text; outlet and title as indexes
+    out.integer(story.empty() ? -1 : static_cast<std::int64_t>(story_index(item.story, story)));
+    out.string(shortened(item.message, 400));
     out.begin_array();
     for (const QueuePassage& passage : item.passages) {
       out.begin_array();
       out.integer(documents_.index(passage.document));
-      out.string(passage.text);
       out.integer(outlets_.index(passage.document.empty() ? std::string{}
                                  : passage.outlet.empty() ? "Outlet unknown"
                                                           : passage.outlet));
@@ -143,7 +142,22 @@ private:
       out.end_array();
     }
     out.end_array();
-    if (!section_.states.empty()) {
+    write_more(out, index);
+    out.end_array();
+  }
+
+  // What few items have.
+  void write_more(JsonWriter& out, std::uint32_t index) {
+    const std::string& card = section_.anchors[index];
+    const bool own_card = card != "f-" + section_.items[index].id;
+    const bool has_state = !section_.states.empty() &&
+                           (section_.states[index].decision || section_.states[index].known);
+    if (!own_card && !has_state)
+      return;
+    out.begin_object();
+    if (own_card)
+      out.member("card", card);
+    if (has_state) {
       const FindingState& state = section_.states[index];
       if (state.decision) {
         out.key("decision");
@@ -173,7 +187,7 @@ private:
   }
 
   const QueueSection& section_;
-  Pool stories_, outlets_, titles_, documents_, kinds_;
+  Pool stories_, outlets_, titles_, documents_, kinds_, rules_;
   std::map<std::string, std::string> story_names_;
   std::set<std::string> titles_of_stories_;
 };
@@ -187,7 +201,20 @@ void write_group(HtmlWriter& out, const QueueSection& section, std::string_view 
 void write_data(HtmlWriter& out, const QueueSection& section) {
   out.markup("<script type=\"application/json\" id=\"queue-data\">");
   out.json(QueueData(section).render()).markup("</script>\n");
-  write_script(out);
+}
+
+void write_passage_texts(HtmlWriter& out, const QueueSection& section) {
+  JsonWriter texts;
+  texts.begin_array();
+  for (const std::uint32_t index : section.order) {
+    texts.begin_array();
+    for (const QueuePassage& passage : section.items[index].passages)
+      texts.string(passage.text);
+    texts.end_array();
+  }
+  texts.end_array();
+  out.markup("<script type=\"application/json\" id=\"queue-texts\">");
+  out.json(texts.take()).markup("</script>\n");
 }
 
 } // namespace
@@ -275,8 +302,10 @@ void write_queue(HtmlWriter& out, const QueueSection& section, HtmlWriter&& noth
     if (item.severity != severity)
       write_group(out, section, severity = item.severity);
     // The script stands behind the first cards and in front of the rest: it begins while they still come in.
-    if (number == kPlainCards + 1)
+    if (number == kPlainCards + 1) {
       write_data(out, section);
+      write_script(out);
+    }
     const bool plain = number <= kPlainCards;
     if (!plain)
       out.markup("<noscript>");
@@ -287,6 +316,9 @@ void write_queue(HtmlWriter& out, const QueueSection& section, HtmlWriter&& noth
   }
   if (count <= kPlainCards)
     write_data(out, section);
+  write_passage_texts(out, section);
+  if (count <= kPlainCards)
+    write_script(out);
   out.markup("</div>\n</section>\n");
 }
 

@@ -106,6 +106,22 @@ void write_known(JsonWriter& out, std::string_view name, std::string_view value)
     out.string(value);
 }
 
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+  out.key(name);
+  out.begin_array();
+  for (const std::string& text : texts)
+    out.string(text);
+  out.end_array();
+}
+
+void write_article_members(JsonWriter& out, const ArticleFields& fields) {
+  write_known(out, "source_evidence", fields.source_evidence);
+  write_known(out, "url", fields.url);
+  write_known(out, "language", fields.language);
+  write_texts(out, "authors", fields.authors);
+  out.member("text", fields.text);
+}
+
 void write_index(JsonWriter& out, std::string_view name, std::uint32_t index) {
   out.key(name);
   if (index == kNone)

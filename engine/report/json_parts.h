@@ -28,6 +28,11 @@ void write_span_member(JsonWriter& out, std::string_view name, const std::option
                        const OffsetMap& offsets);
 // A member that is null when the text is empty: unknown is not the empty word.
 void write_known(JsonWriter& out, std::string_view name, std::string_view value);
+// A member that is a list of texts.
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts);
+// What the archive and `annotate --text` keep of an article beside id, source and title: "source_evidence", "url", "language",
+// "authors", "text".
+void write_article_members(JsonWriter& out, const ArticleFields& fields);
 // A member that is an index, or null for kNone.
 void write_index(JsonWriter& out, std::string_view name, std::uint32_t index);
 

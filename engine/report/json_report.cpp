@@ -42,14 +42,6 @@ void write_run(JsonWriter& out, const Report& report) {
   out.end_object();
 }
 
-void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
-  out.key(name);
-  out.begin_array();
-  for (const std::string& text : texts)
-    out.string(text);
-  out.end_array();
-}
-
 void write_document(JsonWriter& out, const Report& report, std::size_t document,
                     const OffsetMap& offsets) {
   const ArticleFields& fields = report.articles[document].fields();

@@ -166,4 +166,17 @@ std::array<std::int64_t, 6> source_counts(const Reading& reading) {
   return out;
 }
 
+std::string shown_time(std::string_view iso) {
+  const auto day = parse_iso_day(iso);
+  if (!day)
+    return std::string{iso};
+  std::string out = shown_date(*day);
+  if (const auto minute = parse_iso_minute(iso)) {
+    const std::string hours = std::to_string(*minute / 60), minutes = std::to_string(*minute % 60);
+    out += ", " + std::string(2 - hours.size(), '0') + hours + ":" +
+           std::string(2 - minutes.size(), '0') + minutes;
+  }
+  return out;
+}
+
 } // namespace crosscheck

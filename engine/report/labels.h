@@ -23,6 +23,8 @@ std::string_view source_label(SourceKind kind); // "named person", "office or in
 // "1 article", "3 articles"
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural = {});
 
+// "12 March 2026, 14:05" for "2026-03-12T14:05:00Z"; what is no date stays as it is.
+std::string shown_time(std::string_view iso);
 std::string shown_date(Day day); // "11 March 2026", "3 Sept 2026"
 
 // "3 articles, 1 story, 9 findings: 4 need attention". Without `counted`, all that are not suppressed.

@@ -13,7 +13,7 @@ std::string render_queue_page(const QueuePage& page) {
   const std::string title =
       page.title.empty() ? std::string{"Findings"} : shortened(page.title, 200);
   HtmlWriter out;
-  write_head(out, title, page.served.has_value());
+  write_head(out, title, page.served ? PageHead::served : PageHead::report);
   out.markup("<body>\n<a class=\"skip\" href=\"#findings\">Skip to the findings</a>\n"
              "<header class=\"top\">\n<p class=\"brand\">crosscheck <span>Findings to review</span>"
              "</p>\n<h1 dir=\"auto\">");

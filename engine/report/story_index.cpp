@@ -1,45 +1,40 @@
 #include "report/story_index.h"
 
-#include "base/digest.h"
-#include "report/html_escape.h"
+#include "report/html_queue.h"
 #include "report/html_shell.h"
+#include "report/labels.h"
+
+#include <array>
 
 namespace crosscheck {
 namespace {
 
-constexpr const char kStyle[] =
-    ":root{color-scheme:light dark;--ink:#1d2129;--soft:#5b6270;--line:#d6d9df;--paper:#fff;"
-    "--error:#a3172a;--warning:#7a4b00}"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e8eaee;--soft:#a3aab8;--line:#3a404b;"
-    "--paper:#16181d;--error:#ff8f9c;--warning:#f0bd62}}"
-    "body{margin:0 auto;max-width:70rem;padding:1.5rem 1rem 4rem;background:var(--paper);"
-    "color:var(--ink);font:1rem/1.5 system-ui,sans-serif}"
-    "table{border-collapse:collapse;width:100%}"
-    "th,td{text-align:left;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);"
-    "vertical-align:top}"
-    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
-    "th{color:var(--soft);font-weight:500}"
-    "a{color:inherit;text-decoration-thickness:1px;text-underline-offset:.2em}"
-    ".error{color:var(--error);font-weight:600}.warning{color:var(--warning);font-weight:600}"
-    ".soft{color:var(--soft)}"
-    "@media(max-width:40rem){.wide{display:none}}";
+struct Column {
+  std::string_view severity;
+  std::int64_t IndexedStory::*count;
+  bool wide; // left out on a phone
+};
+constexpr std::array kColumns = {Column{"error", &IndexedStory::errors, false},
+                                 Column{"warning", &IndexedStory::warnings, false},
+                                 Column{"note", &IndexedStory::notes, true}};
 
-void write_head(HtmlWriter& out) {
-  out.markup("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-             "style-src 'sha256-");
-  out.text(base64(sha256_hex(kStyle)));
-  out.markup("'; base-uri 'none'; form-action 'none'\">"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-             "<title>Stories · crosscheck</title><style>");
-  out.markup(kStyle);
-  out.markup("</style></head><body><main><h1>Stories</h1>\n");
+void write_tally(HtmlWriter& out, const std::vector<IndexedStory>& stories) {
+  out.markup("<ul class=\"tally\" aria-label=\"Open findings by severity\">");
+  for (const Column& column : kColumns) {
+    std::int64_t sum = 0;
+    for (const IndexedStory& one : stories)
+      sum += one.*column.count;
+    out.markup("<li class=\"").text(column.severity).markup("\"><span aria-hidden=\"true\">");
+    out.text(severity_symbol(column.severity)).markup("</span> <b>").number(sum);
+    out.markup("</b> ").text(severity_name(column.severity)).markup("</li>");
+  }
+  out.markup("</ul>\n");
 }
 
-void write_count(HtmlWriter& out, Markup open, std::int64_t count) {
-  out.markup(open);
+void write_count(HtmlWriter& out, std::string_view severity, bool wide, std::int64_t count) {
+  out.markup("<td class=\"n ").text(severity).markup(wide ? Markup{" wide\">"} : Markup{"\">"});
   if (count == 0)
-    out.markup("<span class=\"soft\">–</span>");
+    out.markup("<span class=\"silent\">–</span>");
   else
     out.number(count);
   out.markup("</td>");
@@ -47,43 +42,49 @@ void write_count(HtmlWriter& out, Markup open, std::int64_t count) {
 
 void write_days(HtmlWriter& out, const IndexedStory& story) {
   if (story.last_day.empty())
-    out.markup("<span class=\"soft\">no date</span>");
+    out.markup("<span class=\"silent\">no date</span>");
   else if (story.first_day.empty() || story.first_day == story.last_day)
-    out.text(story.last_day);
+    out.text(shown_time(story.last_day));
   else
-    out.text(story.first_day).markup(" to ").text(story.last_day);
+    out.text(shown_time(story.first_day)).markup(" to ").text(shown_time(story.last_day));
+}
+
+void write_story(HtmlWriter& out, const IndexedStory& one) {
+  out.markup("<tr><th scope=\"row\"><a href=\"").text(one.file).markup("\"><bdi>");
+  out.text(one.title.empty() ? std::string{"Without a title"} : one.title);
+  out.markup("</bdi></a></th><td class=\"wide\">");
+  write_days(out, one);
+  out.markup("</td><td class=\"n wide\">").number(one.articles).markup("</td>");
+  for (const Column& column : kColumns)
+    write_count(out, column.severity, column.wide, one.*column.count);
+  write_count(out, "decided", true, one.decided);
+  out.markup("</tr>\n");
 }
 
 } // namespace
 
 std::string render_story_index(const std::vector<IndexedStory>& stories) {
   HtmlWriter out;
-  write_head(out);
-  std::int64_t open = 0;
-  for (const IndexedStory& one : stories)
-    open += one.errors + one.warnings + one.notes;
-  out.markup("<p>").number(static_cast<std::int64_t>(stories.size())).markup(" with a page, ");
-  out.number(open).markup(
-      " open findings. The latest first.</p>\n<table><thead><tr>"
-      "<th scope=\"col\">Story</th><th scope=\"col\" class=\"wide\">Published</th>"
-      "<th scope=\"col\" class=\"n\">Articles</th>"
-      "<th scope=\"col\" class=\"n\">Errors</th>"
-      "<th scope=\"col\" class=\"n\">Warnings</th>"
-      "<th scope=\"col\" class=\"n wide\">Notes</th>"
-      "<th scope=\"col\" class=\"n wide\">Decided</th></tr></thead><tbody>\n");
-  for (const IndexedStory& one : stories) {
-    out.markup("<tr><td><a href=\"").text(one.file).markup("\"><bdi>");
-    out.text(one.title.empty() ? std::string{"Without a title"} : one.title);
-    out.markup("</bdi></a></td><td class=\"wide\">");
-    write_days(out, one);
-    out.markup("</td><td class=\"n\">").number(one.articles).markup("</td>");
-    write_count(out, "<td class=\"n error\">", one.errors);
-    write_count(out, "<td class=\"n warning\">", one.warnings);
-    write_count(out, "<td class=\"n wide\">", one.notes);
-    write_count(out, "<td class=\"n wide\">", one.decided);
-    out.markup("</tr>\n");
+  write_head(out, "Stories · crosscheck", PageHead::plain);
+  out.markup("<body>\n<header class=\"top\">\n<p class=\"brand\">crosscheck "
+             "<span>Stories</span></p>\n<h1>");
+  out.text(counted(stories.size(), "story", "stories")).markup(", the latest first</h1>\n");
+  write_tally(out, stories);
+  out.markup(
+      "<p class=\"run\">Open findings. What was decided is counted apart.</p>\n</header>\n<main>\n"
+      "<table class=\"stories\"><thead><tr><th scope=\"col\">Story</th>"
+      "<th scope=\"col\" class=\"wide\">Published</th>"
+      "<th scope=\"col\" class=\"n wide\">Articles</th>");
+  for (const Column& column : kColumns) {
+    out.markup("<th scope=\"col\" class=\"n ").text(column.severity);
+    out.markup(column.wide ? Markup{" wide\">"} : Markup{"\">"});
+    out.markup("<span aria-hidden=\"true\">").text(severity_symbol(column.severity));
+    out.markup("</span> ").text(severity_name(column.severity)).markup("</th>");
   }
-  out.markup("</tbody></table></main></body></html>\n");
+  out.markup("<th scope=\"col\" class=\"n wide\">Decided</th></tr></thead><tbody>\n");
+  for (const IndexedStory& one : stories)
+    write_story(out, one);
+  out.markup("</tbody></table>\n</main>\n</body>\n</html>\n");
   return out.take();
 }
 

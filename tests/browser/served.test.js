@@ -52,8 +52,8 @@ test("what is shared is taken back by a decision of its own, by its key and by u
   await until(async () => /taken back, by Ada.*Before: Update, by Ada/.test(await current(page).locator(".state").textContent()));
   assert.equal(await page.locator(".progress").textContent(), "0 of 12 decided");
   // What somebody else decided.
-  const item = await page.evaluate(() => JSON.parse(document.getElementById("queue-data").textContent).items[0]);
-  server.log.push({ finding: item.id, verdict: "conflict", reason: "", author: "Ben", decided_at: "2026-03-12T10:00:00Z", kind: "", rule: "", passages: [] });
+  const item = await page.evaluate(() => JSON.parse(document.getElementById("queue-data").textContent).items[0][0]);
+  server.log.push({ finding: item, verdict: "conflict", reason: "", author: "Ben", decided_at: "2026-03-12T10:00:00Z", kind: "", rule: "", passages: [] });
   await until(async () => (await page.locator(".progress").textContent()) === "1 of 12 decided");
   await page.keyboard.press("0");
   await until(() => server.log.length === 4);
@@ -70,8 +70,8 @@ test("what is shared is taken back by a decision of its own, by its key and by u
 test("others' decisions come in without a step of one's own", () => served("served.html", async (page, server) => {
   await page.keyboard.press("j");
   await page.keyboard.press("p");
-  const item = await page.evaluate(() => JSON.parse(document.getElementById("queue-data").textContent).items[4]);
-  server.log.push({ finding: item.id, verdict: "reading-error", reason: "a <i>hyphen</i>", author: "Ben <b>", decided_at: "2026-03-12T10:00:00Z", kind: "", rule: "", passages: [] });
+  const item = await page.evaluate(() => JSON.parse(document.getElementById("queue-data").textContent).items[4][0]);
+  server.log.push({ finding: item, verdict: "reading-error", reason: "a <i>hyphen</i>", author: "Ben <b>", decided_at: "2026-03-12T10:00:00Z", kind: "", rule: "", passages: [] });
   await until(async () => /Ben <b> decided finding 5: reading error/.test(await status(page).textContent()));
   assert.equal(await page.locator("#rail [aria-selected=true] .num").textContent(), "2");
   assert.ok(await current(page).locator("details.proof").evaluate((proof) => proof.open));
@@ -107,7 +107,7 @@ test("read only: nothing to decide with, by button or key", () => served("read-o
   assert.equal(await page.locator("dialog").count(), 0);
   assert.equal(await page.locator(".progress").textContent(), "0 of 12 decided");
   assert.ok(await page.getByText("Read only").isVisible());
-  const item = await page.evaluate(() => JSON.parse(document.getElementById("queue-data").textContent).items[0]);
-  server.log.push({ finding: item.id, verdict: "update", reason: "", author: "Ben", decided_at: "", kind: "", rule: "", passages: [] });
+  const item = await page.evaluate(() => JSON.parse(document.getElementById("queue-data").textContent).items[0][0]);
+  server.log.push({ finding: item, verdict: "update", reason: "", author: "Ben", decided_at: "", kind: "", rule: "", passages: [] });
   await until(async () => (await page.locator(".progress").textContent()) === "1 of 12 decided");
 }));

@@ -187,7 +187,7 @@ class Nights(Desk):
             self.fine('--report', pages)
             self.assertEqual(state_of(self.archive)['waiting'], [(0,)])
         index = self.bytes_of(os.path.join(pages, 'index.html')).decode()
-        self.assertEqual(index.count('<tr><td><a href="story-'), 5)
+        self.assertEqual(index.count('<tr><th scope="row"><a href="story-'), 5)
         for (story,) in self.ask('SELECT id FROM stories'):
             self.assertTrue(os.path.exists(os.path.join(pages, f'story-{story:06d}.html')))
 
@@ -214,6 +214,62 @@ class Nights(Desk):
         self.archive = os.path.join(self.place, 'fresh.db')
         self.fine()
         self.assertEqual(by_nights, self.ask(still_true))
+
+    def news(self, name, town, outlet, text=None, status=None, uri=None):
+        """An item of ninjs, in a file of its own."""
+        item = {'uri': uri or f'urn:{outlet}:{town}', 'headline': f'Monday at {town}', 'infosource': [{'name': outlet}],
+                'versioncreated': '2026-03-03T10:00:00Z'}
+        if text:
+            item['body_text'] = text
+        if status:
+            item['pubstatus'] = status
+        with open(os.path.join(self.inbox, name), 'w', encoding='utf-8') as file:
+            json.dump(item, file)
+
+    def withdrawn(self):
+        return self.ask("SELECT count(*) FROM findings WHERE rule = 'revision.withdrawn-source' AND gone = 0")[0][0]
+
+    def test_what_its_outlet_cancels_is_withdrawn_and_who_took_it_over_is_told(self):
+        text = article(3, 'Norwick', 'Coast Agency', 14, 'Neighbours brought blankets, and the mill stays closed this week.')['text']
+        for status, body in (('canceled', None), ('withheld', text), ('canceled', 'The agency asks its clients not to use this any more.')):
+            with self.subTest(status=status, body=body):
+                self.setUp()
+                self.news('1.json', 'Norwick', 'Coast Agency', text)
+                self.put('b.jsonl', [{**article(3, 'Norwick', 'Harbour Post', 14), 'text': text}])
+                self.fine()
+                self.assertEqual(self.withdrawn(), 0)
+                # Under another file name: the item is known by its uri.
+                self.news('2.json', 'Norwick', 'Coast Agency', body, status)
+                out = self.fine()
+                self.assertEqual(self.withdrawn(), 1)
+                self.assertIn('Coast Agency has withdrawn the report', out.stdout)
+                self.assertEqual(self.ask('SELECT count(*) FROM articles'), [(2,)])
+                self.assertIn('0 new, 0 changed', self.fine().stdout)
+                # Given free again, nothing is withdrawn.
+                self.news('3.json', 'Norwick', 'Coast Agency', text + ' It was checked anew.', 'usable')
+                self.fine()
+                self.assertEqual(self.withdrawn(), 0)
+
+    def test_what_was_never_there_and_is_withheld_is_left_alone_and_said_once(self):
+        text = article(3, 'Norwick', 'Coast Agency', 14)['text']
+        self.put('b.jsonl', [article(3, 'Hallam', 'Harbour Post', 14)])
+        self.news('1.json', 'Norwick', 'Coast Agency', text, 'withheld')
+        done = self.fine()
+        self.assertEqual(done.stderr.count('\n'), 1, done.stderr)
+        self.assertIn('1.json: skipped: withheld by its outlet, and never in the archive', done.stderr)
+        self.assertIn('1 skipped', done.stdout)
+        self.assertEqual(self.ask('SELECT count(*) FROM articles'), [(1,)])
+        self.assertEqual(self.fine().stderr, '')
+        # The embargo ends.
+        self.news('1.json', 'Norwick', 'Coast Agency', text, 'usable')
+        self.fine()
+        self.assertEqual(self.ask('SELECT count(*) FROM articles'), [(2,)])
+        # The article and its cancellation in one night, in whatever order their files stand.
+        self.news('0.json', 'Teviot', 'Coast Agency', None, 'canceled')
+        self.news('9.json', 'Teviot', 'Coast Agency', article(3, 'Teviot', 'Coast Agency', 15)['text'])
+        self.fine()
+        rows = self.ask("SELECT fields FROM articles WHERE name = '9.json'")
+        self.assertEqual(json.loads(rows[0][0])['status'], 'canceled')
 
     def test_since_leaves_out_and_takes_in_later(self):
         self.put('all.jsonl', week_one())
@@ -461,7 +517,7 @@ class Reviews(Desk):
         def standing():
             _, page, _ = self.request(f'/?token={self.token}')
             data = json.loads(page.split('id="queue-data">')[1].split('</script>')[0])
-            return next(one for one in data['items'] if one['id'] == item['id'])
+            return next((one[7:] or [{}])[0] for one in data['items'] if one[0] == item['id'])
         self.assertNotIn('decision', standing())
         self.assertEqual(self.decide(self.decision(item))[0], 200)
         self.fine('--report', os.path.join(self.place, 'pages'), '--recheck')

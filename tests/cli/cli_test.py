@@ -219,6 +219,21 @@ class CommandLine(unittest.TestCase):
         self.assertTrue(stale, [(one['kind'], one['state']) for one in after['findings']])
         self.assertEqual(stale[0]['decision']['author'], 'Ada Holt')
 
+    def test_what_its_outlet_withholds_is_no_source_and_a_draft_is_read(self):
+        story = self.story()
+        before, _ = self.report(story)
+        item = {'headline': 'Ferry', 'body_text': 'The ferry sank off Norwick on Monday. Ninety people died, the harbour office said.',
+                'pubstatus': 'canceled'}
+        draft = self.write('story/canceled.json', json.dumps(item))
+        after, done = self.report(story)
+        self.assertEqual(after['findings'], before['findings'])
+        self.assertEqual([one['reason'] for one in after['run']['skipped']], ['cancelled by its outlet (status canceled)'])
+        self.assertIn('canceled.json: skipped: cancelled by its outlet', self.run_it('report', story, '--output', '-', '--format', 'csv').error)
+        alone = self.write('draft.json', json.dumps({**item, 'pubstatus': 'withheld'}))
+        checked = self.run_it('check', alone, '--against', story, '--format', 'json', '--output', '-')
+        self.assertEqual(checked.status, kRan, checked.error)
+        self.assertIn('draft.json', [one['id'] for one in json.loads(checked.out)['documents']])
+
     def test_baseline(self):
         story = self.story()
         first = self.run_it('report', story, '--format', 'json', '--output', 'first.json', '--quiet')
@@ -491,6 +506,30 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(sorted(one['story'] for one in checked), sorted(one['id'] for one in single['stories']))
         for story in checked:
             self.assertEqual(json.loads(story['reports']['json'])['findings'], story['findings'])
+
+    def test_steps_check_by_the_newsroom_s_settings(self):
+        story = [json.dumps({'id': f'n{n}', 'source': f'Paper {n}', 'published': f'2026-03-0{n + 3}', 'text':
+                             f'At least {dead} people were killed when a ferry burned in Norwick on Monday, mayor Ada Holt of Norwick said.'})
+                 for n, dead in enumerate((14, 11))]
+        rows = self.write('steps/rows.jsonl', '{"articles":[%s]}\n' % ','.join(story))
+        def found(*options):
+            done = self.run_it('steps', 'check', rows, *options)
+            self.assertEqual(done.status, kRan, done.error)
+            return {one['kind']: one['severity'] for one in json.loads(done.out)['findings']}
+        before = found()
+        self.assertEqual(before['sourcing.circular'], 'note')
+        self.write('steps/crosscheck.yml', 'gates:\n  severity:\n    sourcing.circular: warning\n')
+        self.assertEqual(found()['sourcing.circular'], 'warning')
+        self.assertEqual(found('--no-config'), before)
+        off = self.write('off.yml', 'rules:\n  off: [sourcing.]\n')
+        self.assertNotIn('sourcing.circular', found('--config', off))
+        # Rows from standard input have no folder.
+        with open(self.path('steps/rows.jsonl'), 'rb') as file:
+            given = file.read()
+        piped = self.run_it('steps', 'check', '-', given=given)
+        self.assertEqual({one['kind']: one['severity'] for one in json.loads(piped.out)['findings']}, before)
+        self.write('steps/crosscheck.yml', 'gates:\n  severe: 1\n')
+        self.could_not_run('steps', 'check', rows, says='crosscheck.yml:2:3')
 
     def test_steps_say_what_they_lack(self):
         rows = self.write('rows.jsonl', '{"id": "a"}\n{"articles": []}\n')

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+
 using namespace crosscheck;
 
 namespace {
@@ -299,4 +302,83 @@ TEST_CASE("headers of text files") {
         header = article->text(one.where);
     CHECK(header == row.header);
   }
+}
+
+TEST_CASE(
+    "an outlet's status: what it withholds or has cancelled is skipped unless it is asked for") {
+  using enum PublicationStatus;
+  struct Status {
+    const char* name;
+    const char* file;
+    std::string bytes;
+    PublicationStatus status;
+    std::string guid;
+  };
+  const auto ninjs = [](const std::string& more) {
+    return "{\"uri\":\"urn:harbour:1\",\"headline\":\"Bridge\",\"body_text\":\"The bridge was "
+           "closed.\"" +
+           more + "}";
+  };
+  const auto newsml = [](const std::string& status) {
+    return "<newsItem guid=\"urn:harbour:1\"><itemMeta>" + status +
+           "</itemMeta><contentSet><inlineData>The bridge was "
+           "closed.</inlineData></contentSet></newsItem>";
+  };
+  const auto nitf = [](const std::string& attribute) {
+    return "<nitf><head><docdata" + attribute +
+           "><doc-id id-string=\"urn:harbour:1\"/></docdata></head><body><body.content><p>The "
+           "bridge was "
+           "closed.</p></body.content></body></nitf>";
+  };
+  const std::vector<Status> rows = {
+      {"ninjs, nothing said", "a.json", ninjs(""), usable, "urn:harbour:1"},
+      {"ninjs, usable", "a.json", ninjs(",\"pubstatus\":\"usable\""), usable, "urn:harbour:1"},
+      {"ninjs, canceled", "a.json", ninjs(",\"pubstatus\":\"canceled\""), canceled,
+       "urn:harbour:1"},
+      {"ninjs 3.0, withheld", "a.json", ninjs(",\"pubStatus\":\"withheld\""), withheld,
+       "urn:harbour:1"},
+      {"a row", "a.jsonl", ninjs(",\"pubstatus\":\"canceled\""), canceled, "urn:harbour:1"},
+      {"canceled without a text", "a.json", "{\"uri\":\"urn:x\",\"pubstatus\":\"canceled\"}",
+       canceled, "urn:x"},
+      {"NewsML-G2, nothing said", "a.xml", newsml(""), usable, "urn:harbour:1"},
+      {"NewsML-G2, usable", "a.xml", newsml("<pubStatus qcode=\"stat:usable\"/>"), usable,
+       "urn:harbour:1"},
+      {"NewsML-G2, withheld", "a.xml", newsml("<pubStatus qcode=\"stat:withheld\"/>"), withheld,
+       "urn:harbour:1"},
+      {"NewsML-G2, canceled by its address", "a.xml",
+       newsml("<pubStatus uri=\"http://cv.iptc.org/newscodes/pubstatusg2/canceled\"/>"), canceled,
+       "urn:harbour:1"},
+      {"NewsML-G2, canceled without a text", "a.xml",
+       "<newsItem guid=\"urn:x\"><itemMeta><pubStatus "
+       "qcode=\"stat:canceled\"/></itemMeta></newsItem>",
+       canceled, "urn:x"},
+      {"NITF, nothing said", "a.xml", nitf(""), usable, "urn:harbour:1"},
+      {"NITF, canceled", "a.xml", nitf(" management-status=\"canceled\""), canceled,
+       "urn:harbour:1"},
+      {"NITF, embargoed", "a.xml", nitf(" management-status=\"embargoed\""), withheld,
+       "urn:harbour:1"},
+      {"NITF, special is no bar", "a.xml", nitf(" management-status=\"special\""), usable,
+       "urn:harbour:1"},
+  };
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / "crosscheck-status-test";
+  for (const Status& row : rows) {
+    CAPTURE(row.name);
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    const std::string path = (folder / row.file).string();
+    std::ofstream(path) << row.bytes << "\n";
+    const Intake all = read_articles({path}, {}, {.withdrawn = true});
+    REQUIRE(all.articles.size() == 1);
+    CHECK(all.articles[0].fields().status == row.status);
+    CHECK(all.articles[0].fields().guid == row.guid);
+    const Intake some = read_articles({path}, {});
+    CHECK(some.articles.size() == (row.status == usable ? 1U : 0U));
+    REQUIRE(some.skipped.size() == (row.status == usable ? 0U : 1U));
+    if (row.status != usable)
+      CHECK(some.skipped[0].reason == (row.status == canceled
+                                           ? "cancelled by its outlet (status canceled)"
+                                           : "withheld by its outlet (status withheld)"));
+  }
+  std::filesystem::remove_all(folder);
 }

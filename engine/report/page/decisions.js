@@ -8,7 +8,7 @@
 //
 // `data` is the page's own data. `changed(index, decision, byWhom)` is called with byWhom "me", "undo", "server" or
 // "tab"; `trouble(topic, text)` with what to say of storage or server, empty when it is over.
-/* exported OPEN, createDecisions, verdictLabel */
+/* exported OPEN, createDecisions, readData, verdictLabel */
 "use strict";
 
 const VERDICTS = [
@@ -20,6 +20,22 @@ const VERDICTS = [
 ];
 const OPEN = "open"; // the verdict that takes back what was decided
 const verdictLabel = (verdict) => (VERDICTS.find(([name]) => name === verdict) || [OPEN, "Taken back"])[1];
+
+// The page's data with an object for each finding (report/html_queue.cpp says how it is written).
+function readData() {
+  const data = JSON.parse(document.getElementById("queue-data").textContent);
+  const severities = ["error", "warning", "note"];
+  data.items = data.items.map(([id, kind, severity, rule, story, message, passages, more]) => ({ id, card: "f-" + id, kind,
+    severity: severities[severity], rule: data.rules[rule], story: story < 0 ? null : story, message, passages, ...more }));
+  // The words of the passages come last; null while they are still on their way.
+  let texts = null;
+  data.texts = (index) => {
+    const block = document.getElementById("queue-texts");
+    if (!texts && block && (block.nextElementSibling || document.readyState !== "loading")) texts = JSON.parse(block.textContent);
+    return texts && texts[index];
+  };
+  return data;
+}
 
 function localTime(date) {
   const two = (number) => String(number).padStart(2, "0");
@@ -117,7 +133,7 @@ function createDecisions(data, { changed, trouble }) {
       decided_at: decision.decided_at || "",
       kind: data.kinds[item.kind].name,
       rule: item.rule,
-      passages: item.passages.map(([document, text]) => ({ document: data.documents[document], text })),
+      passages: (data.texts(index) || []).map((text, at) => ({ document: data.documents[item.passages[at][0]], text })),
     };
   }
 
@@ -185,6 +201,7 @@ function createDecisions(data, { changed, trouble }) {
 
   async function send(leaving) {
     if (!data.served || (sending && !leaving)) return;
+    if (document.readyState === "loading" && !leaving) return void addEventListener("DOMContentLoaded", () => send(), { once: true });
     const due = [...pending].filter(([, from]) => leaving || from <= Date.now()).map(([id]) => id);
     if (!due.length) return;
     sending = true;

@@ -1,5 +1,5 @@
 // The reviewer's queue: one finding at a time, everything by keyboard. Without this the page is a document.
-/* global OPEN, VERDICTS, verdictLabel, createShelf, createDecisions, make, createFilters, createRail */
+/* global OPEN, VERDICTS, readData, verdictLabel, createShelf, createDecisions, make, createFilters, createRail */
 "use strict";
 
 const KEYS = [
@@ -31,6 +31,11 @@ function timeName(iso) {
   const months = ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
   const day = `${Number(found[3])} ${months[Number(found[2]) - 1]} ${found[1]}`;
   return found[4] ? `${day}, ${found[4]}:${found[5]}` : day;
+}
+
+function whenThere(act) {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", act, { once: true });
+  else act();
 }
 
 // A dialog with one field after the other; resolves to their values, or null when it was left.
@@ -337,6 +342,11 @@ function startQueue(data) {
   }
 
   function exportDecisions() {
+    if (document.readyState === "loading") { // the words that the export holds are not all there
+      status.textContent = "The page is still coming in: the export follows.";
+      addEventListener("DOMContentLoaded", exportDecisions, { once: true });
+      return;
+    }
     const address = URL.createObjectURL(new Blob([decisions.exportText()], { type: "application/json" }));
     const link = make("a", { href: address, download: "crosscheck-triage.json" });
     document.body.append(link);
@@ -460,6 +470,7 @@ function startQueue(data) {
     return true;
   }
 
+  document.documentElement.classList.remove("starting");
   document.documentElement.classList.add("app");
   section.dataset.show = "list";
   section.insertBefore(bar, cards);
@@ -486,7 +497,10 @@ function startQueue(data) {
   status.textContent = "";
   offerOthers();
   if (!fromAddress() && rail.size()) choose(rail.first());
-  if (window.requestIdleCallback) requestIdleCallback(() => filters.prepare());
+  whenThere(() => {
+    if (filters.search.value) refilter(); // with the words that have come in since
+    if (window.requestIdleCallback) requestIdleCallback(() => filters.prepare());
+  });
   return { fromAddress, cards };
 }
 
@@ -520,6 +534,5 @@ function startTabs(queue) {
   show();
 }
 
-const queue = startQueue(JSON.parse(document.getElementById("queue-data").textContent));
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => startTabs(queue));
-else startTabs(queue);
+const queue = startQueue(readData());
+whenThere(() => startTabs(queue));

@@ -34,9 +34,10 @@ const STATES = [
 ];
 
 function createFilters(data, decisions, onChange) {
-  const outletsOf = (item) => new Set(item.passages.map((passage) => passage[2]));
+  const outletsOf = (item) => new Set(item.passages.map((passage) => passage[1]));
   const wanted = { text: "", kind: "", severity: "", outlet: "", story: "", state: "" };
   let texts = null; // lower case, made when first searched
+  let complete = false; // with the passages' words
 
   function count(values) {
     const out = new Map();
@@ -82,10 +83,13 @@ function createFilters(data, decisions, onChange) {
     onChange();
   });
 
+  // While the page is still coming in, only sentences, outlets and titles can be searched.
   function prepare() {
     waiting.forEach((fill) => fill());
-    texts = texts || data.items.map((item) => [item.message, item.id, data.kinds[item.kind].label,
-      ...item.passages.flatMap(([, text, outlet, title]) => [text, data.outlets[outlet], data.titles[title]])]
+    if (texts && complete) return;
+    complete = !data.items.length || data.texts(0) !== null;
+    texts = data.items.map((item, index) => [item.message, item.id, data.kinds[item.kind].label, ...(data.texts(index) || []),
+      ...item.passages.flatMap(([, outlet, title]) => [data.outlets[outlet], data.titles[title]])]
       .join("\n").toLowerCase());
   }
 
@@ -99,7 +103,7 @@ function createFilters(data, decisions, onChange) {
       if (wanted.severity && item.severity !== wanted.severity) return;
       if (wanted.kind !== "" && item.kind !== Number(wanted.kind)) return;
       if (wanted.story !== "" && item.story !== Number(wanted.story)) return;
-      if (outlet !== null && !item.passages.some((passage) => passage[2] === outlet)) return;
+      if (outlet !== null && !item.passages.some((passage) => passage[1] === outlet)) return;
       if (wanted.state && !state(decisions.of(index), item)) return;
       if (words.some((word) => !texts[index].includes(word))) return;
       out.push(index);
@@ -143,7 +147,7 @@ function createRail(data, decisions, onSelect) {
   function row(index) {
     const item = data.items[index];
     const [sign, severity] = SEVERITIES[item.severity];
-    const outlets = [...new Set(item.passages.map((passage) => data.outlets[passage[2]]).filter(Boolean))];
+    const outlets = [...new Set(item.passages.map((passage) => data.outlets[passage[1]]).filter(Boolean))];
     const out = make("div", { role: "option", id: "row-" + index, class: "row " + item.severity,
       "aria-setsize": rows.length, "aria-posinset": places.get(index) + 1, "aria-selected": index === current ? "true" : "false" },
     make("span", { class: "num", text: String(index + 1) }),
