@@ -95,6 +95,7 @@ function startQueue(data) {
   const canDecide = !data.served || !data.served.read_only;
   let reviewer = (data.served && data.served.reviewer) || settings.get("reviewer") || "";
   let current = -1;
+  let begun = false;
   let slots = null; // the <noscript> of each finding that is not a card yet
 
   // ---- what is on the page beside the cards ----
@@ -258,6 +259,7 @@ function startQueue(data) {
     none.hidden = rows.length > 0;
     count();
     status.textContent = filters.active() ? (rows.length === 1 ? "1 finding shown." : `${rows.length} findings shown.`) : "";
+    if (!begun) return; // the first one is chosen when all is in place
     if (rail.has(current)) rail.choose(current);
     else if (rows.length) choose(rows[0]);
   }
@@ -496,6 +498,7 @@ function startQueue(data) {
   refilter();
   status.textContent = "";
   offerOthers();
+  begun = true;
   if (!fromAddress() && rail.size()) choose(rail.first());
   whenThere(() => {
     if (filters.search.value) refilter(); // with the words that have come in since

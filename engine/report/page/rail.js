@@ -161,6 +161,7 @@ function createRail(data, decisions, onSelect) {
   }
 
   function draw() {
+    if (!rows.length && !drawn.size) return list.removeAttribute("aria-activedescendant"); // nothing has to be laid out for it
     const first = Math.max(0, Math.floor(list.scrollTop / height) - 4);
     const last = Math.min(rows.length, first + Math.ceil(list.clientHeight / height) + 8);
     const wanted = new Set(rows.slice(first, last));
