@@ -218,7 +218,7 @@ private:
     report.states = apply_triage(report, {work.decisions});
     StoryResult out;
     out.name = graph.stories.front().id;
-    out.title = articles.front().fields().title;
+    out.title = title_of(articles, readings);
     out.findings = queue_items(report);
     for (const FindingState& state : report.states)
       out.stale.push_back(state.stale ? state.decision->finding : std::string{});
@@ -237,6 +237,18 @@ private:
     const std::string number = std::to_string(story);
     return "story-" + std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number;
   }
+  // The first article's that has one; else the words that the story begins with.
+  static std::string title_of(const std::vector<Article>& articles,
+                              const std::vector<Reading>& readings) {
+    for (const Article& one : articles)
+      if (!one.fields().title.empty())
+        return one.fields().title;
+    for (const Sentence& one : readings.front().analysis.sentences)
+      if (!one.furniture && !one.heading)
+        return shortened(articles.front().text(one.where), 90);
+    return {};
+  }
+
   static std::string page_of(ArchiveRow story) { return name_of(story) + ".html"; }
 
   void write_index() {

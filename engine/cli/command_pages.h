@@ -19,5 +19,7 @@ struct CommandPage {
 // In the order in which help lists them.
 extern const std::span<const CommandPage> kCommandPages;
 const CommandPage& page_of(Command command);
+// Throws UsageError when the command has too few or too many arguments.
+void require_arguments(const Options& options);
 
 } // namespace crosscheck

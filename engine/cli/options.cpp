@@ -245,64 +245,6 @@ void read_values(const po::variables_map& values, Options& out) {
   }
 }
 
-void require_arguments(const Options& options) {
-  if (options.command == Command::none)
-    return;
-  const std::string usage = "usage: crosscheck " + std::string{page_of(options.command).usage};
-  const std::size_t count = options.arguments.size();
-  switch (options.command) {
-  case Command::report:
-    if (count == 0)
-      throw UsageError("report needs at least one PATH; " + usage);
-    break;
-  case Command::annotate:
-  case Command::link:
-  case Command::pairs:
-    if (count != 1)
-      throw UsageError("one FILE.jsonl (or -) is needed; " + usage);
-    break;
-  case Command::check:
-    if (count != 1)
-      throw UsageError("check needs one DRAFT; " + usage);
-    if (options.against.empty())
-      throw UsageError("check needs --against PATH...; " + usage);
-    break;
-  case Command::batch:
-    if (count == 0)
-      throw UsageError("batch needs at least one INBOX; " + usage);
-    if (options.archive.empty())
-      throw UsageError("batch needs --archive FILE.db; " + usage);
-    break;
-  case Command::review:
-    if (count != 0)
-      throw UsageError("review takes no arguments besides its options; " + usage);
-    if (options.archive.empty())
-      throw UsageError("review needs --archive FILE.db; " + usage);
-    if ((options.host == "0.0.0.0" || options.host == "::") && options.address.empty())
-      throw UsageError("--host " + options.host +
-                       " is no address that a browser can open: say with --address "
-                       "which one it will, such as http://desk.example:8765");
-    break;
-  case Command::rules:
-    if (count == 0)
-      throw UsageError("rules needs one of lint, test, list, show; " + usage);
-    break;
-  case Command::steps:
-    if (count != 2)
-      throw UsageError("a STEP and one FILE.jsonl (or -) are needed; " + usage);
-    break;
-  case Command::help:
-    if (count > 1)
-      throw UsageError("help takes one command; " + usage);
-    break;
-  case Command::completion:
-    if (count != 1)
-      throw UsageError("completion needs one of bash, zsh, fish; " + usage);
-    break;
-  case Command::none: break;
-  }
-}
-
 } // namespace
 
 Options parse_options(const std::vector<std::string>& words) {
