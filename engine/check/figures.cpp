@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace crosscheck {
 namespace {
@@ -204,6 +205,32 @@ std::string suffered(const Workbench& bench, const CheckRule& rule, std::uint32_
 }
 
 } // namespace
+
+bool share_no_name(const Workbench& bench, const Figure& a, const Figure& b) {
+  const auto named_in_sentence = [&](const Figure& one) {
+    const Reading& reading = bench.reading(one.document);
+    const std::uint32_t sentence = reading.quantities[one.quantity].sentence;
+    const auto from = std::ranges::lower_bound(
+        reading.mentions, bench.analysis(one.document).sentences[sentence].where.begin, {},
+        [](const EntityMention& mention) { return mention.where.begin; });
+    for (auto at = from; at != reading.mentions.end() && at->sentence == sentence; ++at)
+      if (at->form == MentionForm::name && at->entity != kNone)
+        return true;
+    return false;
+  };
+  if (a.document == b.document || !named_in_sentence(a) || !named_in_sentence(b))
+    return false;
+  const auto names_of = [&](std::uint32_t document) {
+    std::set<std::uint32_t> out;
+    for (const EntityMention& mention : bench.reading(document).mentions)
+      if (mention.form == MentionForm::name && mention.entity != kNone)
+        out.insert(bench.story_entity(document, mention.entity));
+    return out;
+  };
+  const std::set<std::uint32_t> names = names_of(a.document);
+  return std::ranges::none_of(names_of(b.document),
+                              [&](std::uint32_t one) { return names.contains(one); });
+}
 
 // A sentence that says nothing of its own subject goes on about that of the sentence before it.
 StoryPlace place_in_story(const Workbench& bench, const Topic& topic, std::uint32_t d,

@@ -63,6 +63,10 @@ Span clause_of(const Workbench& bench, std::uint32_t document, const Quantity& q
 std::set<std::string> content_lemmas(const Workbench& bench, std::uint32_t document, Span where,
                                      Span except);
 
+// Do the two articles name nobody and nothing that is the same, though both sentences name something? Then one tells of
+// "the Leicester mill" and the other of "the Glasgow mill", in whatever words they agree.
+bool share_no_name(const Workbench& bench, const Figure& a, const Figure& b);
+
 // Where a sentence stands in its story: it tells what the story is about; or of something dated well before
 // the article; or of neither.
 enum class StoryPlace : std::uint8_t { central, background, aside };

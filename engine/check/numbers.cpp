@@ -330,7 +330,7 @@ bool clash(const Workbench& bench, const CheckRule& rule, const std::vector<Figu
   if (a->document != b->document &&
       (knows(rule, block, a->document, *b) || knows(rule, block, b->document, *a)))
     return false;
-  if (!about_one_thing(bench, rule, *a, *b))
+  if (!about_one_thing(bench, rule, *a, *b) || share_no_name(bench, *a, *b))
     return false;
   return rule.setting("once", 0) == 0 || (!counts_twice(block, *a) && !counts_twice(block, *b));
 }
