@@ -4,6 +4,8 @@
 build_packages="g++ cmake ninja-build pkg-config libboost-program-options-dev libboost-graph-dev libre2-dev
   libyaml-dev rapidjson-dev libgmime-3.0-dev libgumbo-dev libpugixml-dev libutf8proc-dev libxxhash-dev libssl-dev
   libsqlite3-dev libcpp-httplib-dev wordnet-base"
+# What cpack makes Debian packages with.
+deb_packages="dpkg-dev file"
 test_packages="doctest-dev python3 python3-jsonschema valgrind"
 # The report page is tried in a browser. What is there from elsewhere (node with its own npm) is left as it is.
 browser_packages=""

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . engine/packages.sh
-need_packages "$build_packages $test_packages"
+need_packages "$build_packages $test_packages $deb_packages"
 need_packages "$browser_packages" || echo "Going on without a browser: the test of the report page is skipped."
 need_packages "$cluster_packages" || echo "Going on without Java: the test of Spark is skipped."
 build_preset release all
