@@ -32,10 +32,10 @@ struct ReviewAnswer {
 struct DeskOptions {
   std::string token;
   std::vector<std::string> hosts; // "127.0.0.1:8765", "localhost:8765"
-  std::string
-      address; // what browsers see in front of another server: "https://desk.example"; empty: nothing else
   bool read_only = false;
   std::string archive_name; // shown in the title
+  // What browsers see in front of another server: "https://desk.example"; empty: nothing else.
+  std::string address = {};
 };
 
 class ReviewDesk {
