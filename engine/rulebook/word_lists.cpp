@@ -38,7 +38,7 @@ std::string WordLists::expand(std::string_view pattern, std::vector<std::string>
     std::vector<std::string> words;
     for (const auto& [word, value] : list(name).entries)
       words.push_back(word);
-    std::ranges::stable_sort(words, std::ranges::greater{}, &std::string::size);
+    std::ranges::sort(words, std::ranges::greater{});
     out += "(?:";
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (i > 0)
