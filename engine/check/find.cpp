@@ -1,9 +1,12 @@
 #include "check/find.h"
 
+#include "base/parallel.h"
 #include "base/words.h"
 #include "check/workbench.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -48,30 +51,23 @@ void keep_one_a_conflict(std::vector<Finding>& findings) {
   std::erase_if(findings, [&](const Finding& one) { return !ids.insert(one.id).second; });
 }
 
+// None looks at what another found.
+constexpr std::array kChecks = {
+    compare_numbers,  compare_totals,  compare_times,       compare_places,       compare_people,
+    compare_polarity, compare_causes,  compare_things,      compare_stages,       compare_clocks,
+    compare_plans,    compare_lengths, compare_date_slips,  compare_superlatives, compare_states,
+    compare_quotes,   check_sourcing,  compare_publication, compare_revisions};
+
 } // namespace
 
 std::vector<Finding> find(const CheckInput& input) {
   const Workbench bench(input);
+  std::vector<Findings> found(kChecks.size());
+  for_each_index(kChecks.size(), input.threads,
+                 [&](std::size_t i) { kChecks[i](bench, found[i]); });
   Findings out;
-  compare_numbers(bench, out);
-  compare_totals(bench, out);
-  compare_times(bench, out);
-  compare_places(bench, out);
-  compare_people(bench, out);
-  compare_polarity(bench, out);
-  compare_causes(bench, out);
-  compare_things(bench, out);
-  compare_stages(bench, out);
-  compare_clocks(bench, out);
-  compare_plans(bench, out);
-  compare_lengths(bench, out);
-  compare_date_slips(bench, out);
-  compare_superlatives(bench, out);
-  compare_states(bench, out);
-  compare_quotes(bench, out);
-  check_sourcing(bench, out);
-  compare_publication(bench, out);
-  compare_revisions(bench, out);
+  for (Findings& some : found)
+    std::ranges::move(some, std::back_inserter(out));
   std::ranges::sort(out, {}, order_of);
   keep_one_a_conflict(out);
   return out;

@@ -28,6 +28,7 @@ struct CheckInput {
   const std::vector<Revision>* revisions = nullptr;
   // Where given: counts the comparisons that a very dense story was too large for.
   std::size_t* left_out = nullptr;
+  unsigned threads = 1; // that run the checks side by side; the findings are the same
 };
 
 // Sorted: severity, then confidence, then kind and place; duplicates of one conflict are one finding.

@@ -14,6 +14,7 @@
 #include "check/find.h"
 #include "check/finding.h"
 
+#include <atomic>
 #include <map>
 #include <string>
 #include <string_view>
@@ -76,8 +77,8 @@ public:
   std::uint32_t independent_sources(std::uint32_t event, Polarity polarity) const;
   // Comparisons that were not made because a story is too dense.
   void leave_out(std::size_t comparisons) const {
-    if (in.left_out != nullptr)
-      *in.left_out += comparisons;
+    if (in.left_out != nullptr) // checks run side by side
+      std::atomic_ref{*in.left_out} += comparisons;
   }
   bool asserted(const Claim& claim) const; // told as a fact, by the outlet or by someone
 };

@@ -68,6 +68,7 @@ std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebo
 
 IntakeOptions intake_options(const Options& options) {
   IntakeOptions out;
+  out.threads = thread_count(options);
   if (options.max_bytes > 0)
     out.max_bytes = options.max_bytes;
   return out;

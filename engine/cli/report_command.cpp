@@ -200,8 +200,8 @@ int run_report(const Options& options) {
   const std::vector<Reading> readings = read_all(intake.articles, *rulebook, options);
   ClaimGraph graph = build_graph(intake.articles, readings, *rulebook, {.one_story = checks_draft});
   std::size_t left_out = 0;
-  const CheckInput input{intake.articles, readings, graph,    *rulebook,
-                         options.as_of,   nullptr,  &left_out};
+  const CheckInput input{intake.articles, readings, graph,     *rulebook,
+                         options.as_of,   nullptr,  &left_out, thread_count(options)};
   std::vector<Finding> findings = checks_draft ? find_unsupported(input, drafts) : find(input);
   apply_newsroom(config->newsroom, findings);
   add_relations(findings, graph);

@@ -29,7 +29,8 @@ FileArticles read_plain_text(std::string_view bytes, const Furniture& furniture)
 // A page: the article's body as paragraphs between empty lines.
 FileArticles read_html(std::string_view bytes, const Furniture& furniture);
 // One object a line. Rows longer than `max_row` bytes are left out.
-FileArticles read_jsonl(std::string_view bytes, const Furniture& furniture, std::size_t max_row);
+FileArticles read_jsonl(std::string_view bytes, const Furniture& furniture, std::size_t max_row,
+                        unsigned threads = 1);
 // One object, or a list of them.
 FileArticles read_json(std::string_view bytes, const Furniture& furniture);
 // NITF, NewsML-G2, RSS 2.0, Atom.

@@ -1,3 +1,4 @@
+#include "base/parallel.h"
 #include "base/words.h"
 #include "ingest/encoding.h"
 #include "ingest/formats.h"
@@ -5,9 +6,17 @@
 #include <algorithm>
 
 namespace crosscheck {
+namespace {
 
-FileArticles read_jsonl(std::string_view bytes, const Furniture& furniture, std::size_t max_row) {
-  FileArticles out;
+struct Row {
+  std::string_view line;
+  std::size_t number = 0;
+  std::optional<ArticleFields> article; // or
+  std::string why;                      // it is left out
+};
+
+std::vector<Row> rows_of(std::string_view bytes) {
+  std::vector<Row> out;
   if (bytes.starts_with("\xEF\xBB\xBF"))
     bytes.remove_prefix(3);
   std::size_t number = 0;
@@ -16,28 +25,43 @@ FileArticles read_jsonl(std::string_view bytes, const Furniture& furniture, std:
     const std::string_view line = trim(bytes.substr(at, end - at));
     at = end + 1;
     ++number;
-    if (line.empty())
-      continue;
-    const std::string place = ":" + std::to_string(number);
-    if (line.size() > max_row) {
-      out.left_out.push_back({place, "larger than " + std::to_string(max_row) + " bytes"});
-      continue;
-    }
-    DecodedText row = repair_text(line);
-    std::string why;
-    const auto value = JsonValue::parse(row.text, why);
-    if (!value) {
-      out.left_out.push_back({place, "not valid JSON: " + why});
-      continue;
-    }
-    auto fields = read_json_article(*value, furniture, why);
-    if (!fields) {
-      out.left_out.push_back({place, why});
-      continue;
-    }
-    fields->path = place;
-    fields->notes.insert(fields->notes.begin(), row.notes.begin(), row.notes.end());
-    out.articles.push_back(std::move(*fields));
+    if (!line.empty())
+      out.push_back({line, number, {}, {}});
+  }
+  return out;
+}
+
+void read_row(Row& row, const Furniture& furniture, std::size_t max_row) {
+  if (row.line.size() > max_row) {
+    row.why = "larger than " + std::to_string(max_row) + " bytes";
+    return;
+  }
+  DecodedText text = repair_text(row.line);
+  const auto value = JsonValue::parse(text.text, row.why);
+  if (!value) {
+    row.why = "not valid JSON: " + row.why;
+    return;
+  }
+  row.article = read_json_article(*value, furniture, row.why);
+  if (!row.article)
+    return;
+  row.article->path = ":" + std::to_string(row.number);
+  row.article->notes.insert(row.article->notes.begin(), text.notes.begin(), text.notes.end());
+}
+
+} // namespace
+
+FileArticles read_jsonl(std::string_view bytes, const Furniture& furniture, std::size_t max_row,
+                        unsigned threads) {
+  std::vector<Row> rows = rows_of(bytes);
+  for_each_index(rows.size(), threads,
+                 [&](std::size_t i) { read_row(rows[i], furniture, max_row); });
+  FileArticles out;
+  for (Row& row : rows) {
+    if (row.article)
+      out.articles.push_back(std::move(*row.article));
+    else
+      out.left_out.push_back({":" + std::to_string(row.number), std::move(row.why)});
   }
   return out;
 }

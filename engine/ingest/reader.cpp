@@ -1,6 +1,7 @@
 #include "ingest/reader.h"
 
 #include "base/digest.h"
+#include "base/parallel.h"
 #include "base/words.h"
 #include "ingest/formats.h"
 
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -67,10 +69,10 @@ Format format_by_content(std::string_view bytes) {
 }
 
 FileArticles read_format(Format format, std::string_view bytes, const Furniture& furniture,
-                         std::size_t max_bytes) {
+                         std::size_t max_bytes, unsigned threads) {
   switch (format) {
   case Format::html: return read_html(bytes, furniture);
-  case Format::jsonl: return read_jsonl(bytes, furniture, max_bytes);
+  case Format::jsonl: return read_jsonl(bytes, furniture, max_bytes, threads);
   case Format::json: return read_json(bytes, furniture);
   case Format::xml: return read_xml(bytes, furniture);
   case Format::mail: return read_mail(bytes, furniture);
@@ -81,7 +83,7 @@ FileArticles read_format(Format format, std::string_view bytes, const Furniture&
 }
 
 FileArticles read_bytes(std::string_view bytes, const std::string& name, const Furniture& furniture,
-                        std::size_t max_bytes) {
+                        std::size_t max_bytes, unsigned threads = 1) {
   FileArticles out;
   Format format = format_by_name(name);
   if (format == Format::unknown)
@@ -92,7 +94,7 @@ FileArticles read_bytes(std::string_view bytes, const std::string& name, const F
   else if (bytes.size() > max_bytes && format != Format::jsonl)
     out.left_out.push_back({"", "larger than " + std::to_string(max_bytes) + " bytes"});
   else
-    out = read_format(format, bytes, furniture, max_bytes);
+    out = read_format(format, bytes, furniture, max_bytes, threads);
   return out;
 }
 
@@ -203,9 +205,10 @@ void read_one(const ArticleFile& file, const Furniture& furniture, const IntakeO
     return;
   FileArticles read;
   if (rows)
-    read = read_jsonl(bytes, furniture, options.max_bytes);
+    read = read_jsonl(bytes, furniture, options.max_bytes, options.threads);
   else
-    read = read_bytes(bytes, file.path == "-" ? "" : file.path, furniture, options.max_bytes);
+    read = read_bytes(bytes, file.path == "-" ? "" : file.path, furniture, options.max_bytes,
+                      options.threads);
   if (rows && read.articles.empty() && read.left_out.empty())
     read.left_out.push_back({"", "the file is empty"});
   for (LeftOut& one : read.left_out)
@@ -264,9 +267,22 @@ Article named_row(ArticleFields row, const std::string& name, std::size_t number
 Intake read_articles(const std::vector<std::string>& paths, const Furniture& furniture,
                      const IntakeOptions& options) {
   Intake intake;
+  const std::vector<ArticleFile> files = list_files(paths, intake);
+  // The files side by side, or the rows of a single one; what they give stands in their order.
+  IntakeOptions each = options;
+  if (files.size() > 1)
+    each.threads = 1;
+  std::vector<std::vector<ArticleFields>> read(files.size());
+  std::vector<Intake> told(files.size());
+  for_each_index(files.size(), options.threads, [&](std::size_t i) {
+    read_one(files[i], furniture, each, false, read[i], told[i]);
+  });
   std::vector<ArticleFields> fields;
-  for (const ArticleFile& file : list_files(paths, intake))
-    read_one(file, furniture, options, false, fields, intake);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::ranges::move(read[i], std::back_inserter(fields));
+    std::ranges::move(told[i].inputs, std::back_inserter(intake.inputs));
+    std::ranges::move(told[i].skipped, std::back_inserter(intake.skipped));
+  }
   // Path and text decide between equal ids, so that the order of the arguments does not show.
   std::ranges::stable_sort(fields, [](const ArticleFields& a, const ArticleFields& b) {
     return std::tie(a.id, a.path, a.text) < std::tie(b.id, b.path, b.text);

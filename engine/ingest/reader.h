@@ -30,6 +30,7 @@ struct IntakeOptions {
   // Take in also what its outlet withholds or has cancelled (ArticleFields::status), even without a text; else it is skipped,
   // with one line that says so.
   bool withdrawn = false;
+  unsigned threads = 1;              // that read files, or the rows of one; the result is the same
 };
 
 // A file that read_articles would read, and the id of the article in it.
