@@ -51,7 +51,8 @@ std::size_t json_place(std::string_view text, const std::vector<std::string>& pa
 
 class JsonWriter {
 public:
-  enum class Layout : std::uint8_t { one_line, indented };
+  // lines: the members of the document, and the values of its arrays, each on a line of its own.
+  enum class Layout : std::uint8_t { one_line, lines, indented };
   explicit JsonWriter(Layout layout = Layout::one_line);
   ~JsonWriter();
   JsonWriter(JsonWriter&&) noexcept;

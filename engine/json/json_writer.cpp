@@ -4,6 +4,7 @@
 
 #include <rapidjson/internal/dtoa.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -35,86 +36,118 @@ bool any_escape(const char* bytes) {
           kTops) != 0;
 }
 
-void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
-  std::size_t kept = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    while (at + 8 <= text.size() && !any_escape(text.data() + at))
-      at += 8;
-    if (at == text.size())
-      break;
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const char escape = kEscapes[byte];
-    if (escape == 0)
-      continue;
-    out.append(text, kept, at - kept);
-    kept = at + 1;
-    out += '\\';
-    out += escape;
-    if (escape == 'u') {
-      constexpr std::string_view kDigits = "0123456789ABCDEF";
-      out += "00";
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15];
-    }
-  }
-  out.append(text, kept);
-  out += '"';
-}
-
 } // namespace
 
+// Bytes are put at the end of a text that is longer than what stands in it: one check of its room a value
+// instead of one an append.
 struct JsonWriter::Stream {
   struct Level {
-    bool array = false;
-    std::size_t values = 0; // keys count too
+    bool array = false, empty = true;
   };
   std::string text;
+  std::size_t used = 0;
   std::vector<Level> open;
-  bool indented = false;
+  bool behind_key = false;
+  std::size_t deepest_line = 0; // levels that have their values on lines of their own
 
+  // Where at least so many bytes may be put.
+  char* room(std::size_t bytes) {
+    if (text.size() - used < bytes)
+      text.resize(std::max(text.size() * 2, used + bytes + 256));
+    return text.data() + used;
+  }
+  void put(char c) {
+    *room(1) = c;
+    ++used;
+  }
+  void put(std::string_view bytes) {
+    std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
+    used += bytes.size();
+  }
   void new_line() {
-    text += '\n';
-    text.append(open.size(), ' ');
+    char* at = room(open.size() + 1);
+    *at = '\n';
+    std::memset(at + 1, ' ', open.size());
+    used += open.size() + 1;
   }
   // What stands in front of the next value or key.
   void before_value() {
+    if (behind_key) {
+      behind_key = false;
+      return;
+    }
     if (open.empty())
       return;
     Level& in = open.back();
-    const bool value_of_key = !in.array && in.values % 2 == 1;
-    if (value_of_key)
-      text += ':';
-    else if (in.values > 0)
-      text += ',';
-    if (indented) {
-      if (value_of_key)
-        text += ' ';
-      else
-        new_line();
-    }
-    ++in.values;
+    if (!in.empty)
+      put(',');
+    in.empty = false;
+    if (open.size() <= deepest_line)
+      new_line();
+  }
+  void key(std::string_view name) {
+    before_value();
+    quote(name);
+    put(':');
+    if (open.size() <= deepest_line)
+      put(' ');
+    behind_key = true;
   }
   void begin(char bracket, bool array) {
     before_value();
-    text += bracket;
-    open.push_back({array, 0});
+    put(bracket);
+    open.push_back({array, true});
   }
   void end(char bracket) {
-    const bool empty = open.back().values == 0;
+    const bool lines = open.size() <= deepest_line && !open.back().empty;
     open.pop_back();
-    if (indented && !empty)
+    if (lines)
       new_line();
-    text += bracket;
+    put(bracket);
   }
   void word(std::string_view value) {
     before_value();
-    text += value;
+    put(value);
   }
+  void quote(std::string_view value);
 };
 
+void JsonWriter::Stream::quote(std::string_view value) {
+  char* out = room(value.size() + 2);
+  *out++ = '"';
+  std::size_t at = 0;
+  for (;;) {
+    for (; at + 8 <= value.size() && !any_escape(value.data() + at); at += 8, out += 8)
+      std::memcpy(out, value.data() + at, 8);
+    if (at == value.size())
+      break;
+    const char c = value[at++];
+    const char escape = kEscapes[static_cast<unsigned char>(c)];
+    if (escape == 0) {
+      *out++ = c;
+      continue;
+    }
+    constexpr std::size_t kLongest = 6; // of what one byte becomes
+    used = static_cast<std::size_t>(out - text.data());
+    out = room(kLongest + value.size() - at + 1);
+    *out++ = '\\';
+    *out++ = escape;
+    if (escape == 'u') {
+      constexpr std::string_view kDigits = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      for (const char digit : {'0', '0', kDigits[byte >> 4], kDigits[byte & 15]})
+        *out++ = digit;
+    }
+  }
+  *out++ = '"';
+  used = static_cast<std::size_t>(out - text.data());
+}
+
 JsonWriter::JsonWriter(Layout layout) : stream_(std::make_unique<Stream>()) {
-  stream_->indented = layout == Layout::indented;
+  constexpr std::size_t kShallow = 2; // the members of the document, and the values of their arrays
+  stream_->deepest_line = layout == Layout::indented ? std::size_t(-1)
+                          : layout == Layout::lines  ? kShallow
+                                                     : 0;
 }
 JsonWriter::~JsonWriter() = default;
 JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
@@ -133,11 +166,11 @@ void JsonWriter::end_array() {
   stream_->end(']');
 }
 void JsonWriter::key(std::string_view name) {
-  string(name);
+  stream_->key(name);
 }
 void JsonWriter::string(std::string_view value) {
   stream_->before_value();
-  append_quoted(stream_->text, value);
+  stream_->quote(value);
 }
 void JsonWriter::number(double value) {
   constexpr double kExact = 9007199254740992.0; // 2^53: whole numbers up to here are exact
@@ -150,9 +183,11 @@ void JsonWriter::number(double value) {
   stream_->word({digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 void JsonWriter::integer(std::int64_t value) {
-  std::array<char, 24> digits{};
-  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-  stream_->word({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  constexpr std::size_t kDigits = 24; // more than any number has
+  stream_->before_value();
+  char* begin = stream_->room(kDigits);
+  const auto [end, error] = std::to_chars(begin, begin + kDigits, value);
+  stream_->used += static_cast<std::size_t>(end - begin);
 }
 void JsonWriter::boolean(bool value) {
   stream_->word(value ? "true" : "false");
@@ -169,9 +204,11 @@ void JsonWriter::member_or_null(std::string_view name, const std::optional<std::
 }
 
 std::string JsonWriter::take() {
+  stream_->text.resize(stream_->used);
   std::string out = std::move(stream_->text);
-  stream_->text.clear();
-  stream_->open.clear();
+  const std::size_t lines = stream_->deepest_line;
+  *stream_ = Stream{};
+  stream_->deepest_line = lines;
   return out;
 }
 

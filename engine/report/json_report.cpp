@@ -199,7 +199,7 @@ void write_finding(JsonWriter& out, const Report& report, std::size_t index,
 
 std::string render_json(const Report& report, OffsetUnit unit) {
   const std::vector<OffsetMap> offsets = offset_maps(report.articles, unit);
-  JsonWriter out(JsonWriter::Layout::indented);
+  JsonWriter out(JsonWriter::Layout::lines);
   out.begin_object();
   out.member("schema", "crosscheck/report/1");
   write_run(out, report);

@@ -101,4 +101,38 @@ TEST_CASE("JsonWriter writes every layout and escape") {
       "{\n \"list\": [\n  -9007199254740993,\n  {},\n  [],\n  false,\n  null\n ],\n \"a\\tkey\": " +
           std::string{escaped} +
           ",\n \"tiny\": 1e-7,\n \"huge\": 1.5e300,\n \"third\": 0.3333333333333333\n}");
+  CHECK(write(JsonWriter::Layout::lines) ==
+        "{\n \"list\": [\n  -9007199254740993,\n  {},\n  [],\n  false,\n  null\n ],\n \"a\\tkey\": " +
+            std::string{escaped} +
+            ",\n \"tiny\": 1e-7,\n \"huge\": 1.5e300,\n \"third\": 0.3333333333333333\n}");
+}
+
+TEST_CASE("JsonWriter keeps on one line what lies deep") {
+  JsonWriter out(JsonWriter::Layout::lines);
+  for (int again = 0; again < 2; ++again) { // take() leaves the layout as it is
+    out.begin_object();
+    out.key("claims");
+    out.begin_array();
+    out.begin_object();
+    out.member("id", "d0");
+    out.member("places", std::string_view{"Överby"});
+    out.end_object();
+    out.end_array();
+    out.end_object();
+    CHECK(out.take() == "{\n \"claims\": [\n  {\"id\":\"d0\",\"places\":\"Överby\"}\n ]\n}");
+  }
+}
+
+TEST_CASE("JsonWriter escapes at every place of a long string") {
+  for (std::size_t at = 0; at < 40; ++at) {
+    std::string plain(40, 'x'), wanted = "\"" + std::string(40, 'x') + "\"";
+    plain[at] = '\n';
+    wanted.replace(at + 1, 1, "\\n");
+    JsonWriter out;
+    out.string(plain);
+    CHECK(out.take() == wanted);
+    JsonWriter all;
+    all.string(std::string(1000, '\x02'));
+    CHECK(all.take().size() == 6002);
+  }
 }
