@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace crosscheck {
 
@@ -49,19 +50,36 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+namespace {
+
+// The first byte at or behind `at` that is not ASCII.
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kTops = 0x8080808080808080u;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kTops) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+} // namespace
+
 std::string repair_utf8(std::string_view text, std::size_t& replaced) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t kept = 0; // up to here it is in `out`
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const Decoded one = decode_utf8(text, at);
-    if (one.valid) {
-      out.append(text, at, one.size);
-    } else {
+    if (!one.valid) {
+      out.append(text, kept, at - kept);
       out += "\xEF\xBF\xBD";
       ++replaced;
+      kept = at + one.size;
     }
     at += one.size;
   }
+  out.append(text, kept);
   return out;
 }
 
@@ -73,12 +91,7 @@ std::size_t count_code_points(std::string_view text) {
 OffsetMap::OffsetMap(std::string_view text, OffsetUnit unit) {
   if (unit == OffsetUnit::bytes) return;
   std::uint32_t surplus = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const Decoded one = decode_utf8(text, at);
     const std::uint32_t units = unit == OffsetUnit::utf16 && one.size == 4 ? 2 : 1;
     at += one.size;

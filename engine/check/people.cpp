@@ -272,6 +272,22 @@ void compare_spellings(const Workbench& bench, const CheckRule& rule, Findings& 
   }
 }
 
+// "chair" and "chairwoman": the rule has them in one group of words for the same office.
+bool one_office(const CheckRule& rule, std::string_view a, std::string_view b) {
+  return std::ranges::any_of(rule.list("same"), [&](std::string_view group) {
+    const auto has = [&](std::string_view title) {
+      for (std::size_t at = 0; at <= group.size();) {
+        const std::size_t end = std::min(group.find(' ', at), group.size());
+        if (group.substr(at, end - at) == title)
+          return true;
+        at = end + 1;
+      }
+      return false;
+    };
+    return has(a) && has(b);
+  });
+}
+
 // "zoo director" and "zoo president" of one person: two titles of one list that exclude each other.
 void compare_roles(const Workbench& bench, const CheckRule& rule, Findings& out) {
   for (const Story& story : bench.in.graph.stories)
@@ -295,7 +311,7 @@ void compare_roles(const Workbench& bench, const CheckRule& rule, Findings& out)
       for (std::size_t i = 0; i < held.size(); ++i)
         for (std::size_t j = i + 1; j < held.size(); ++j) {
           if (held[i].document == held[j].document || held[i].title == held[j].title ||
-              held[i].rest != held[j].rest)
+              held[i].rest != held[j].rest || one_office(rule, held[i].title, held[j].title))
             continue;
           const auto knows = [&](const Held& one, const std::string& title) {
             return std::ranges::any_of(held, [&](const Held& other) {

@@ -314,6 +314,18 @@ bool one_speech(const QuotePiece& a, const QuotePiece& b) {
   return a.quote == b.quote || apart <= 1;
 }
 
+// An article that quotes twice quotes two utterances, as a rule: only what agrees nearly whole, on both sides,
+// is one of which a word was altered.
+bool two_utterances(const CheckRule& rule, const QuotePiece& a, const QuotePiece& b,
+                    const QuoteAlignment& alignment, Speakers who) {
+  if (a.document != b.document)
+    return false;
+  const auto matched = static_cast<double>(alignment.matched);
+  const auto longer = static_cast<double>(std::max(a.words.size(), b.words.size()));
+  return matched < rule.setting("one-article-share", 0.6) * longer ||
+         (who == Speakers::unknown && matched < rule.setting("one-article-unknown", 7));
+}
+
 struct Pair {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
@@ -353,7 +365,8 @@ public:
     for (const Pair& one : pairs_) {
       const QuotePiece& a = pieces_[one.a];
       const QuotePiece& b = pieces_[one.b];
-      if (one.who == Speakers::different || kept_elsewhere(one))
+      if (one.who == Speakers::different || kept_elsewhere(one) ||
+          two_utterances(rule_, a, b, one.alignment, one.who))
         continue;
       Change change = change_of(rule_, one.alignment, a, b);
       const bool misheard = one.alignment.ends_alike && one.alignment.matched >= 3 &&

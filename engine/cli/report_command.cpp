@@ -198,7 +198,8 @@ int run_report(const Options& options) {
     return kCouldNotRun;
   }
   const std::vector<Reading> readings = read_all(intake.articles, *rulebook, options);
-  ClaimGraph graph = build_graph(intake.articles, readings, *rulebook, {.one_story = checks_draft});
+  ClaimGraph graph = build_graph(intake.articles, readings, *rulebook,
+                                 {.one_story = checks_draft, .threads = thread_count(options)});
   std::size_t left_out = 0;
   const CheckInput input{intake.articles, readings, graph,     *rulebook,
                          options.as_of,   nullptr,  &left_out, thread_count(options)};

@@ -147,7 +147,8 @@ int run_link(const Options& options) {
     return kCouldNotRun;
   std::ranges::stable_sort(intake->articles, {}, &Article::id);
   const std::vector<Reading> readings = read_all(intake->articles, *rulebook, options);
-  ClaimGraph graph = build_graph(intake->articles, readings, *rulebook);
+  ClaimGraph graph =
+      build_graph(intake->articles, readings, *rulebook, {.threads = thread_count(options)});
   if (!options.svg.empty())
     return write_event_svg(options, *intake, readings, *rulebook, graph);
   write_stdout(render_graph(intake->articles, readings, graph, options.offsets) + "\n");

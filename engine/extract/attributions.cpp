@@ -267,6 +267,24 @@ std::uint32_t described_head(const Sheet& sheet, const Attribution& one) {
   return noun && !phrase.possessive ? phrase.head : kNone;
 }
 
+// "One resident backing it, Ada Holt of the quay, said": who backs it has the name that the whole source has.
+void share_names(Reading& reading) {
+  std::unordered_map<std::uint32_t, std::uint32_t> named; // begin of a source -> its end
+  for (const Attribution& one : reading.attributions)
+    if (one.source && one.source_kind == SourceKind::named)
+      named[one.source->begin] = std::max(named[one.source->begin], one.source->end);
+  for (Attribution& one : reading.attributions) {
+    if (!one.source || one.source_kind != SourceKind::anonymous || !one.granted.empty())
+      continue;
+    const auto whole = named.find(one.source->begin);
+    if (whole == named.end() || whole->second <= one.source->end)
+      continue;
+    one.source_kind = SourceKind::named;
+    one.source_rule = kNone;
+    one.description.clear();
+  }
+}
+
 // "The source said": the one described before by the same noun. A pronoun or role speaks with the standing
 // of the one it stands for.
 void share_standing(const Sheet& sheet, Reading& reading) {
@@ -365,6 +383,7 @@ void read_attributions(const Article& article, const Rulebook& rulebook, Reading
   }
   read_quotes(sheet, reading);
   carry_speakers(sheet, reading);
+  share_names(reading);
   share_standing(sheet, reading);
 }
 

@@ -171,7 +171,12 @@ bool named_beside(const Sheet& sheet, Range source) {
     bool leads = false; // "a friend of President Holt"
     for (std::uint32_t i = t + 1; i < end && article; ++i)
       leads = leads || sheet.analysis.tokens[i].pos == Pos::adp;
-    if (!clause && !leads && full_name_ends(sheet, t + 1, end, false))
+    // "another pollster, Ada Holt of the Harbour Institute,"
+    std::uint32_t name = t + 1;
+    while (name < end && sheet.analysis.tokens[name].pos == Pos::propn)
+      ++name;
+    const bool led = name > t + 2 && name < end && sheet.analysis.tokens[name].pos == Pos::adp;
+    if (!clause && !leads && full_name_ends(sheet, t + 1, led ? name : end, false))
       return true;
   }
   if (source.begin < 3 || sheet.form(source.begin - 1) != ",")

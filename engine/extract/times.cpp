@@ -54,9 +54,9 @@ public:
       advance(one, 0);
     // Leftmost first, then longest, then the rule that stands first in the files.
     while (Candidate* best = pick()) {
-      const auto match =
-          best->match ? best->match : best->rule->pattern.find(text_, best->whole.begin);
-      const std::uint32_t end = match ? add(*best->rule, *match) : best->whole.end;
+      if (!best->match)
+        best->match = best->rule->pattern.find_at(text_, best->whole);
+      const std::uint32_t end = add(*best->rule, *best->match);
       for (Candidate& one : candidates_)
         if (one.found && one.extent.begin < end)
           advance(one, end);
@@ -171,9 +171,7 @@ private:
       return true;
     if (!rule.capital.empty() && std::ranges::none_of(one.whole.in(text_), is_upper))
       return false;
-    one.match = rule.pattern.find(text_, one.whole.begin);
-    if (!one.match)
-      return false;
+    one.match = rule.pattern.find_at(text_, one.whole);
     one.extent = extent(rule, *one.match);
     return std::ranges::all_of(rule.capital, [&](int group) {
       const Span where = one.match->groups[static_cast<std::size_t>(group)];
@@ -190,7 +188,7 @@ private:
     if (rule.not_before && rule.not_before->matches_somewhere(front))
       return false;
     const std::string_view rear = text_.substr(whole.end, kNeighbourBytes);
-    if (!may_be_anchored(rule, begin))
+    if (!may_be_anchored(rule, whole))
       return false;
     if (rule.after && !rule.after->matches_somewhere(rear))
       return false;
@@ -200,15 +198,15 @@ private:
   }
 
   // "Two days after the vote" is a duration where the text has given the vote no day.
-  bool may_be_anchored(const TimeRule& rule, std::uint32_t begin) const {
+  bool may_be_anchored(const TimeRule& rule, Span whole) const {
     if (rule.value.function != TimeFunction::anchored ||
         rule.value.terms.front().kind != TimeTerm::Kind::group)
       return true;
-    const auto match = rule.pattern.find(text_, begin);
     const auto known = rules_.lists.find("anchor_event");
-    if (!match || known == rules_.lists.end())
+    if (known == rules_.lists.end())
       return false;
-    const Span word = match->groups[static_cast<std::size_t>(rule.value.terms.back().group)];
+    const Match match = rule.pattern.find_at(text_, whole);
+    const Span word = match.groups[static_cast<std::size_t>(rule.value.terms.back().group)];
     const auto dated = events_.find(known->second.value(to_lower(word.in(text_))));
     return dated != events_.end() && dated->second.has_value();
   }

@@ -86,27 +86,59 @@ bool has_words_outside(const ArticleFields& fields) {
   return has_letter(at, fields.text.size());
 }
 
+// The rules that could give what the article lacks.
+std::vector<std::size_t> rules_needed(const ArticleFields& fields, const Furniture& furniture) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < furniture.facts.size(); ++i) {
+    const auto gives = [&](std::string_view name) {
+      return furniture.facts[i].pattern.group(name) >= 0;
+    };
+    if ((!fields.published && gives("date")) || (fields.source.empty() && gives("source")) ||
+        (fields.authors.empty() && gives("author")) || (fields.title.empty() && gives("title")))
+      out.push_back(i);
+  }
+  return out;
+}
+
 } // namespace
 
 void read_facts(ArticleFields& fields, std::size_t from, const Furniture& furniture) {
-  if (fields.published && !fields.source.empty() && !fields.authors.empty() &&
-      !fields.title.empty())
+  const std::vector<std::size_t> rules = rules_needed(fields, furniture);
+  if (rules.empty())
     return;
   const std::vector<TextLine> lines = lines_of(fields.text, from);
-  for (const FactRule& rule : furniture.facts) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const bool top = i < kEdgeLines, bottom = i + kEdgeLines >= lines.size();
-      if (rule.where == Where::top && !top)
-        break;
-      if (rule.where == Where::bottom && !bottom)
-        continue;
-      const std::string_view line =
-          cut_at_character(lines[i].where.in(fields.text), kLongestFactLine);
-      if (const auto match = rule.pattern.find(line)) {
-        take_match(fields, rule.pattern, *match, line, rule.where);
+  const auto line = [&](std::size_t i) {
+    return cut_at_character(lines[i].where.in(fields.text), kLongestFactLine);
+  };
+  // The lines that each rule may match, top to bottom.
+  std::vector<std::vector<std::size_t>> candidates(furniture.facts.size());
+  const bool anywhere = std::ranges::any_of(
+      rules, [&](std::size_t rule) { return furniture.facts[rule].where == Where::anywhere; });
+  std::vector<int> found;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool top = i < kEdgeLines, bottom = i + kEdgeLines >= lines.size();
+    if (!top && !bottom && !anywhere)
+      continue;
+    found.clear();
+    if (furniture.fact_gate)
+      furniture.fact_gate->matching(line(i), found);
+    else
+      for (std::size_t rule = 0; rule < furniture.facts.size(); ++rule)
+        found.push_back(static_cast<int>(rule));
+    for (const int index : found) {
+      const auto rule = static_cast<std::size_t>(index);
+      const Where where = furniture.facts[rule].where;
+      if (where == Where::anywhere || (where == Where::top ? top : bottom))
+        candidates[rule].push_back(i);
+    }
+  }
+  for (const std::size_t index : rules) {
+    const FactRule& rule = furniture.facts[index];
+    for (const std::size_t i : candidates[index])
+      if (const auto match = rule.pattern.find(line(i))) {
+        take_match(fields, rule.pattern, *match, line(i), rule.where);
         break;
       }
-    }
   }
 }
 

@@ -38,8 +38,9 @@ struct FactRule {
 struct Furniture {
   std::vector<FurnitureRule> regions;
   std::vector<FactRule> facts;
-  // Tells which region rules can match a line at all; without it every rule is tried on every line.
-  std::shared_ptr<const PatternSet> gate; // same order as `regions`
+  // Tell which rules can match a line at all; without them every rule is tried on every line.
+  std::shared_ptr<const PatternSet> gate;      // same order as `regions`
+  std::shared_ptr<const PatternSet> fact_gate; // same order as `facts`
 };
 
 // "top" is the first, "bottom" the last so many lines that are not empty.

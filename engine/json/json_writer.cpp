@@ -23,15 +23,13 @@ constexpr std::array<char, 256> kEscapes = [] {
   return out;
 }();
 
-// Does any of the eight bytes need an escape? A byte's top bit tells: of those below 0x20, and of those that
-// become zero when a quotation mark or a backslash is taken off them; never of those beyond ASCII.
-bool any_escape(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101u, kTops = 0x8080808080808080u;
-  std::uint64_t all = 0;
+// Does any of the bytes (four or eight) need an escape? A byte's top bit tells: of those below 0x20, and of
+// those that become zero when a quotation mark or a backslash is taken off them; never of those beyond ASCII.
+template <typename Word> bool any_escape(const char* bytes) {
+  constexpr Word kOnes = static_cast<Word>(0x0101010101010101u), kTops = kOnes << 7;
+  Word all = 0;
   std::memcpy(&all, bytes, sizeof all);
-  const auto below = [&](std::uint64_t value, std::uint64_t limit) {
-    return (value - kOnes * limit) & ~value;
-  };
+  const auto below = [&](Word value, Word limit) { return (value - kOnes * limit) & ~value; };
   return ((below(all, 0x20) | below(all ^ (kOnes * '"'), 1) | below(all ^ (kOnes * '\\'), 1)) &
           kTops) != 0;
 }
@@ -44,17 +42,24 @@ struct JsonWriter::Stream {
   struct Level {
     bool array = false, empty = true;
   };
-  std::string text;
-  std::size_t used = 0;
+  std::unique_ptr<char[]> text;
+  std::size_t size = 0, used = 0;
   std::vector<Level> open;
   bool behind_key = false;
   std::size_t deepest_line = 0; // levels that have their values on lines of their own
 
   // Where at least so many bytes may be put.
   char* room(std::size_t bytes) {
-    if (text.size() - used < bytes)
-      text.resize(std::max(text.size() * 2, used + bytes + 256));
-    return text.data() + used;
+    if (size - used < bytes)
+      grow(bytes);
+    return text.get() + used;
+  }
+  void grow(std::size_t bytes) {
+    constexpr std::size_t kLeast = 1024;
+    size = std::max(size * 2, used + bytes + kLeast);
+    auto larger = std::make_unique_for_overwrite<char[]>(size);
+    std::copy_n(text.get(), used, larger.get());
+    text = std::move(larger);
   }
   void put(char c) {
     *room(1) = c;
@@ -116,9 +121,14 @@ void JsonWriter::Stream::quote(std::string_view value) {
   char* out = room(value.size() + 2);
   *out++ = '"';
   std::size_t at = 0;
+  const auto copy = [&]<typename Word>(Word) {
+    for (; at + sizeof(Word) <= value.size() && !any_escape<Word>(value.data() + at);
+         at += sizeof(Word), out += sizeof(Word))
+      std::memcpy(out, value.data() + at, sizeof(Word));
+  };
   for (;;) {
-    for (; at + 8 <= value.size() && !any_escape(value.data() + at); at += 8, out += 8)
-      std::memcpy(out, value.data() + at, 8);
+    copy(std::uint64_t{});
+    copy(std::uint32_t{});
     if (at == value.size())
       break;
     const char c = value[at++];
@@ -128,7 +138,7 @@ void JsonWriter::Stream::quote(std::string_view value) {
       continue;
     }
     constexpr std::size_t kLongest = 6; // of what one byte becomes
-    used = static_cast<std::size_t>(out - text.data());
+    used = static_cast<std::size_t>(out - text.get());
     out = room(kLongest + value.size() - at + 1);
     *out++ = '\\';
     *out++ = escape;
@@ -140,7 +150,7 @@ void JsonWriter::Stream::quote(std::string_view value) {
     }
   }
   *out++ = '"';
-  used = static_cast<std::size_t>(out - text.data());
+  used = static_cast<std::size_t>(out - text.get());
 }
 
 JsonWriter::JsonWriter(Layout layout) : stream_(std::make_unique<Stream>()) {
@@ -204,11 +214,10 @@ void JsonWriter::member_or_null(std::string_view name, const std::optional<std::
 }
 
 std::string JsonWriter::take() {
-  stream_->text.resize(stream_->used);
-  std::string out = std::move(stream_->text);
-  const std::size_t lines = stream_->deepest_line;
-  *stream_ = Stream{};
-  stream_->deepest_line = lines;
+  std::string out(stream_->text.get(), stream_->used);
+  stream_->used = 0;
+  stream_->open.clear();
+  stream_->behind_key = false;
   return out;
 }
 

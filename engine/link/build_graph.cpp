@@ -1,6 +1,8 @@
 #include "link/claim_graph.h"
 #include "link/steps.h"
 
+#include <algorithm>
+
 namespace crosscheck {
 
 std::string_view to_string(RelationKind kind) {
@@ -23,7 +25,7 @@ ClaimGraph build_graph(const std::vector<Article>& articles, const std::vector<R
   group_stories(articles, terms, options, graph);
   trace_provenance(articles, readings, rulebook, graph);
   join_entities(articles, readings, rulebook, graph);
-  cluster_events(articles, readings, rulebook, terms, graph);
+  cluster_events(articles, readings, rulebook, terms, std::max(options.threads, 1u), graph);
   return graph;
 }
 

@@ -92,6 +92,7 @@ struct TermStatistics; // terms.h
 
 struct LinkOptions {
   bool one_story = false; // all articles are taken as one story (pairs, check)
+  unsigned threads = 1;   // that find the events of several stories; the graph is the same
   // Where the articles are part of an archive: a number for each article's story, and in how many of the archive's
   // articles a term stands. Null: found out from the articles.
   const std::vector<std::uint32_t>* stories = nullptr;

@@ -1,6 +1,7 @@
 #include "link/steps.h"
 
 #include "base/digest.h"
+#include "base/parallel.h"
 #include "link/alignment.h"
 
 #include <boost/graph/adjacency_list.hpp>
@@ -8,6 +9,7 @@
 #include <boost/graph/connected_components.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -182,8 +184,14 @@ std::string frame_of(const Event& event, const std::vector<Reading>& readings) {
   return std::ranges::max_element(count, {}, [](const auto& one) { return one.second; })->first;
 }
 
+struct StoryEvents {
+  std::vector<Event> events;
+  std::vector<Relation> relations;
+};
+
 void add_corroboration(const Event& event, const Aligner& aligner,
-                       const std::vector<Reading>& readings, ClaimGraph& graph) {
+                       const std::vector<Reading>& readings, const ClaimGraph& graph,
+                       std::vector<Relation>& relations) {
   const ClaimRef first = event.mentions.front();
   std::set<std::uint32_t> told{graph.source_group[first.document]};
   for (const ClaimRef ref : event.mentions) {
@@ -192,47 +200,83 @@ void add_corroboration(const Event& event, const Aligner& aligner,
     if (a.polarity != b.polarity || !told.insert(graph.source_group[ref.document]).second)
       continue;
     const Alignment alignment = aligner.align(first, ref, true);
-    graph.relations.push_back({RelationKind::corroborates, false, ref, first,
-                               std::clamp(alignment.score, 0.0, 1.0), alignment.why});
+    relations.push_back({RelationKind::corroborates, false, ref, first,
+                         std::clamp(alignment.score, 0.0, 1.0), alignment.why});
   }
 }
+
+// Reads the stories of one thread; the graph is finished but for its events.
+class StoryReader {
+public:
+  StoryReader(const std::vector<Article>& articles, const std::vector<Reading>& readings,
+              const Rulebook& rulebook, const TermTable& terms, const ClaimGraph& graph)
+      : articles_(articles), readings_(readings), graph_(graph), kinds_(readings, rulebook),
+        aligner_(articles, readings, kinds_, terms, graph) {}
+
+  StoryEvents read(std::uint32_t story) {
+    const std::vector<std::uint32_t>& documents = graph_.stories[story].documents;
+    kinds_.sort_story(graph_.stories[story]);
+    std::vector<std::vector<ClaimRef>> blocks(kinds_.block_count());
+    for (const std::uint32_t d : documents)
+      for (std::uint32_t c = 0; c < readings_[d].claims.size(); ++c)
+        blocks[kinds_.of({d, c}).block].push_back({d, c});
+    std::vector<std::vector<ClaimRef>> clusters;
+    for (auto& claims : blocks) {
+      order_block(claims, readings_, graph_);
+      auto found = Block(aligner_, std::move(claims)).cluster();
+      std::ranges::move(found, std::back_inserter(clusters));
+    }
+    std::ranges::sort(clusters);
+    StoryEvents out;
+    out.events.reserve(clusters.size());
+    for (auto& cluster : clusters) {
+      out.events.push_back(event_of(story, std::move(cluster)));
+      add_corroboration(out.events.back(), aligner_, readings_, graph_, out.relations);
+    }
+    return out;
+  }
+
+private:
+  Event event_of(std::uint32_t story, std::vector<ClaimRef> mentions) const {
+    Event out{.id = {}, .story = story, .frame = {}, .mentions = std::move(mentions)};
+    out.frame = frame_of(out, readings_);
+    const ClaimRef first = out.mentions.front();
+    const Claim& claim = readings_[first.document].claims[first.claim];
+    out.id = "event-" + fingerprint(articles_[first.document].id() + "\n" +
+                                        std::to_string(claim.trigger.begin) + "\n" + out.frame,
+                                    12);
+    return out;
+  }
+
+  const std::vector<Article>& articles_;
+  const std::vector<Reading>& readings_;
+  const ClaimGraph& graph_;
+  ClaimKinds kinds_;
+  Aligner aligner_;
+};
 
 } // namespace
 
 void cluster_events(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                    const Rulebook& rulebook, const TermTable& terms, ClaimGraph& graph) {
+                    const Rulebook& rulebook, const TermTable& terms, unsigned threads,
+                    ClaimGraph& graph) {
+  std::vector<StoryEvents> found(graph.stories.size());
+  std::atomic<std::uint32_t> next{0};
+  for_each_index(std::min<std::size_t>(threads, found.size()), threads, [&](std::size_t) {
+    StoryReader reader(articles, readings, rulebook, terms, graph);
+    for (std::uint32_t s = next++; s < found.size(); s = next++)
+      found[s] = reader.read(s);
+  });
   graph.event_of.resize(articles.size());
   for (std::size_t d = 0; d < articles.size(); ++d)
     graph.event_of[d].assign(readings[d].claims.size(), kNone);
-  ClaimKinds kinds(readings, rulebook);
-  const Aligner aligner(articles, readings, kinds, terms, graph);
-  for (std::uint32_t s = 0; s < graph.stories.size(); ++s) {
-    kinds.sort_story(graph.stories[s]);
-    std::vector<std::vector<ClaimRef>> blocks(kinds.block_count());
-    for (const std::uint32_t d : graph.stories[s].documents)
-      for (std::uint32_t c = 0; c < readings[d].claims.size(); ++c)
-        blocks[kinds.of({d, c}).block].push_back({d, c});
-    std::vector<std::vector<ClaimRef>> clusters;
-    for (auto& claims : blocks) {
-      order_block(claims, readings, graph);
-      auto found = Block(aligner, std::move(claims)).cluster();
-      std::ranges::move(found, std::back_inserter(clusters));
-    }
-    std::ranges::sort(clusters);
-    for (auto& cluster : clusters) {
-      Event event{.id = {}, .story = s, .frame = {}, .mentions = std::move(cluster)};
-      event.frame = frame_of(event, readings);
-      const ClaimRef first = event.mentions.front();
-      const Claim& claim = readings[first.document].claims[first.claim];
-      event.id =
-          "event-" + fingerprint(articles[first.document].id() + "\n" +
-                                     std::to_string(claim.trigger.begin) + "\n" + event.frame,
-                                 12);
+  for (StoryEvents& story : found) {
+    for (Event& event : story.events) {
       for (const ClaimRef ref : event.mentions)
         graph.event_of[ref.document][ref.claim] = static_cast<std::uint32_t>(graph.events.size());
-      add_corroboration(event, aligner, readings, graph);
       graph.events.push_back(std::move(event));
     }
+    std::ranges::move(story.relations, std::back_inserter(graph.relations));
   }
 }
 

@@ -24,6 +24,7 @@ void join_entities(const std::vector<Article>& articles, const std::vector<Readi
 // Claims about one event: graph.events, graph.event_of, corroborates-relations. Needs stories and
 // entities.
 void cluster_events(const std::vector<Article>& articles, const std::vector<Reading>& readings,
-                    const Rulebook& rulebook, const TermTable& terms, ClaimGraph& graph);
+                    const Rulebook& rulebook, const TermTable& terms, unsigned threads,
+                    ClaimGraph& graph);
 
 } // namespace crosscheck

@@ -83,6 +83,30 @@ struct Pattern::Compiled {
     return out != nullptr ? *out : compile();
   }
 
+  // The leftmost match in text[from, to); ^, $ and \b see what is around.
+  std::optional<Match> match(std::string_view text, std::size_t from, std::size_t to,
+                             RE2::Anchor anchor) const {
+    constexpr std::size_t kMostOnStack = 32;
+    const auto count = static_cast<std::size_t>(shape.groups) + 1;
+    std::array<re2::StringPiece, kMostOnStack> few;
+    std::vector<re2::StringPiece> many(count > few.size() ? count : 0);
+    re2::StringPiece* pieces = many.empty() ? few.data() : many.data();
+    if (!re().Match(piece(text), from, to, anchor, pieces, static_cast<int>(count)))
+      return std::nullopt;
+    Match out;
+    out.groups.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const re2::StringPiece& one = pieces[i];
+      if (one.data() == nullptr) {
+        out.groups.push_back({kNone, kNone});
+      } else {
+        const auto begin = static_cast<std::uint32_t>(one.data() - text.data());
+        out.groups.push_back({begin, begin + static_cast<std::uint32_t>(one.size())});
+      }
+    }
+    return out;
+  }
+
 private:
   const RE2& compile() const {
     std::call_once(once_, [this] {
@@ -126,26 +150,18 @@ bool Pattern::matches_whole(std::string_view text) const {
 std::optional<Match> Pattern::find(std::string_view text, std::size_t from) const {
   if (from > text.size())
     return std::nullopt;
-  constexpr std::size_t kMostOnStack = 32;
-  const auto count = static_cast<std::size_t>(compiled_->shape.groups) + 1;
-  std::array<re2::StringPiece, kMostOnStack> few;
-  std::vector<re2::StringPiece> many(count > few.size() ? count : 0);
-  re2::StringPiece* pieces = many.empty() ? few.data() : many.data();
-  if (!compiled_->re().Match(piece(text), from, text.size(), RE2::UNANCHORED, pieces,
-                             static_cast<int>(count)))
-    return std::nullopt;
-  Match match;
-  match.groups.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const re2::StringPiece& one = pieces[i];
-    if (one.data() == nullptr) {
-      match.groups.push_back({kNone, kNone});
-    } else {
-      const auto begin = static_cast<std::uint32_t>(one.data() - text.data());
-      match.groups.push_back({begin, begin + static_cast<std::uint32_t>(one.size())});
-    }
-  }
-  return match;
+  return compiled_->match(text, from, text.size(), RE2::UNANCHORED);
+}
+
+Match Pattern::find_at(std::string_view text, Span place) const {
+  // Of all matches of exactly this place, the one that is preferred is the one that find() gives.
+  auto match = compiled_->match(text, place.begin, place.end, RE2::ANCHOR_BOTH);
+  if (match)
+    return std::move(*match);
+  Match out; // no match was there
+  out.groups.assign(static_cast<std::size_t>(compiled_->shape.groups) + 1, Span{kNone, kNone});
+  out.groups.front() = place;
+  return out;
 }
 
 std::optional<Span> Pattern::find_place(std::string_view text, std::size_t from) const {
@@ -183,10 +199,31 @@ const std::string& Pattern::expression() const {
   return compiled_->expression;
 }
 
+// What can match at the begin of a text alone is a set of its own: its automaton ends after a few bytes, and the
+// other one is far smaller without it.
 struct PatternSet::Compiled {
+  struct Part {
+    RE2::Set set;
+    std::vector<int> indexes; // in the whole
+  };
   std::size_t count = 0;
   bool built = false;
-  RE2::Set set{options(kSetMemory), RE2::UNANCHORED};
+  Part anchored{RE2::Set{options(kSetMemory), RE2::ANCHOR_START}, {}};
+  Part floating{RE2::Set{options(kSetMemory), RE2::UNANCHORED}, {}};
+
+  static void match(const Part& part, re2::StringPiece text, std::vector<int>& found) {
+    if (part.indexes.empty())
+      return;
+    std::vector<int> hits;
+    RE2::Set::ErrorInfo error{};
+    if (part.set.Match(text, &hits, &error)) {
+      for (const int hit : hits)
+        found.push_back(part.indexes[static_cast<std::size_t>(hit)]);
+    } else if (error.kind == RE2::Set::kOutOfMemory) {
+      // Correct but slow: where the automaton outgrew its budget, every pattern is tried.
+      found.insert(found.end(), part.indexes.begin(), part.indexes.end());
+    }
+  }
 };
 
 PatternSet::PatternSet() : compiled_(std::make_unique<Compiled>()) {}
@@ -195,32 +232,29 @@ PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
 int PatternSet::add(std::string_view expression) {
+  const auto shape = read_shape(expression);
+  Compiled::Part& part = shape && shape->anchored ? compiled_->anchored : compiled_->floating;
   std::string why;
-  const int index = compiled_->set.Add(with_compact_classes(expression), &why);
-  if (index >= 0)
-    ++compiled_->count;
-  return index;
+  if (part.set.Add(with_compact_classes(expression), &why) < 0)
+    return -1;
+  part.indexes.push_back(static_cast<int>(compiled_->count));
+  return static_cast<int>(compiled_->count++);
 }
 
 void PatternSet::build() {
-  if (compiled_->count > 0 && !compiled_->set.Compile())
-    throw std::runtime_error("pattern set: out of memory");
+  for (Compiled::Part* part : {&compiled_->anchored, &compiled_->floating})
+    if (!part->indexes.empty() && !part->set.Compile())
+      throw std::runtime_error("pattern set: out of memory");
   compiled_->built = true;
 }
 
 void PatternSet::matching(std::string_view text, std::vector<int>& found) const {
   if (empty() || !compiled_->built)
     return;
-  std::vector<int> hits;
-  RE2::Set::ErrorInfo error{};
-  if (!compiled_->set.Match(piece(text), &hits, &error) && error.kind == RE2::Set::kOutOfMemory) {
-    // Correct but slow: where the automaton outgrew its budget, every pattern is tried.
-    for (int i = 0; i < static_cast<int>(compiled_->count); ++i)
-      found.push_back(i);
-    return;
-  }
-  std::ranges::sort(hits);
-  found.insert(found.end(), hits.begin(), hits.end());
+  const auto first = static_cast<std::ptrdiff_t>(found.size());
+  Compiled::match(compiled_->anchored, piece(text), found);
+  Compiled::match(compiled_->floating, piece(text), found);
+  std::sort(found.begin() + first, found.end());
 }
 
 bool PatternSet::empty() const {

@@ -38,6 +38,8 @@ public:
   std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
   // The same without its groups, which is far cheaper.
   std::optional<Span> find_place(std::string_view text, std::size_t from = 0) const;
+  // The groups of a match that find_place gave for this text, cheaper than finding it again.
+  Match find_at(std::string_view text, Span place) const;
   // All matches, left to right, not overlapping; empty matches are skipped.
   std::vector<Match> find_all(std::string_view text) const;
 

@@ -23,6 +23,7 @@ public:
         return std::nullopt;
     if (!open_.empty() || here_.atoms > kMostAtoms)
       return std::nullopt;
+    shape_.anchored = anchored_ && !at_branch_;
     return std::move(shape_);
   }
 
@@ -51,6 +52,11 @@ private:
   }
 
   bool step() {
+    if (open_.empty()) {
+      const bool flag = at_ == 0 && text_.starts_with("(?i)");
+      anchored_ = anchored_ && (!at_branch_ || flag || text_[at_] == '^');
+      at_branch_ = flag || text_[at_] == '|';
+    }
     switch (text_[at_]) {
     case '(': return open();
     case ')': return close();
@@ -196,6 +202,7 @@ private:
   std::vector<Part> open_; // what stood in front of each open bracket
   Part here_, last_;
   bool can_repeat_ = false;
+  bool at_branch_ = true, anchored_ = true; // outside all brackets: at its begin, so far
   char32_t code_ = 0;
 };
 

@@ -20,6 +20,7 @@ namespace crosscheck {
 struct PatternShape {
   int groups = 0;                                 // that capture
   std::vector<std::pair<std::string, int>> named; // and their numbers, from 1
+  bool anchored = false;                          // every match begins where the text does: "^a|^b"
 };
 
 std::optional<PatternShape> read_shape(std::string_view expression);

@@ -108,11 +108,17 @@ std::future<void> load_furniture(YamlMap& file, RuleTable& rules, const WordList
     load_region(rule, rules, lists, out);
   for (YamlMap& rule : file.maps_or_none("facts"))
     load_fact(rule, rules, lists, out);
-  auto gate = std::make_shared<PatternSet>();
+  auto gate = std::make_shared<PatternSet>(), fact_gate = std::make_shared<PatternSet>();
   for (const FurnitureRule& rule : out.regions)
     gate->add(rule.pattern.expression());
+  for (const FactRule& rule : out.facts)
+    fact_gate->add(rule.pattern.expression());
   out.gate = gate;
-  return std::async(std::launch::async, [gate] { gate->build(); });
+  out.fact_gate = fact_gate;
+  return std::async(std::launch::async, [gate, fact_gate] {
+    gate->build();
+    fact_gate->build();
+  });
 }
 
 } // namespace crosscheck

@@ -61,6 +61,9 @@ TEST_CASE("invalid bytes are replaced and counted") {
       {"a lone continuation", "a\x80" "b", "a\xEF\xBF\xBD" "b", 1},
       {"an overlong slash", "\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD", 2},
       {"a cut sequence", "x\xE2\x82", "x\xEF\xBF\xBD\xEF\xBF\xBD", 2},
+      {"behind eight letters and before", "abcdefghij\x80" "abcdefgh\xC3\xA9" "12345678",
+       "abcdefghij\xEF\xBF\xBD" "abcdefgh\xC3\xA9" "12345678", 1},
+      {"the eighth of eight", "abcdefg\xFF", "abcdefg\xEF\xBF\xBD", 1},
       {"a surrogate", "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 3},
   };
   for (const Row& row : rows) {

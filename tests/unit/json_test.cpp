@@ -101,10 +101,11 @@ TEST_CASE("JsonWriter writes every layout and escape") {
       "{\n \"list\": [\n  -9007199254740993,\n  {},\n  [],\n  false,\n  null\n ],\n \"a\\tkey\": " +
           std::string{escaped} +
           ",\n \"tiny\": 1e-7,\n \"huge\": 1.5e300,\n \"third\": 0.3333333333333333\n}");
-  CHECK(write(JsonWriter::Layout::lines) ==
-        "{\n \"list\": [\n  -9007199254740993,\n  {},\n  [],\n  false,\n  null\n ],\n \"a\\tkey\": " +
-            std::string{escaped} +
-            ",\n \"tiny\": 1e-7,\n \"huge\": 1.5e300,\n \"third\": 0.3333333333333333\n}");
+  CHECK(
+      write(JsonWriter::Layout::lines) ==
+      "{\n \"list\": [\n  -9007199254740993,\n  {},\n  [],\n  false,\n  null\n ],\n \"a\\tkey\": " +
+          std::string{escaped} +
+          ",\n \"tiny\": 1e-7,\n \"huge\": 1.5e300,\n \"third\": 0.3333333333333333\n}");
 }
 
 TEST_CASE("JsonWriter keeps on one line what lies deep") {

@@ -56,6 +56,69 @@ TEST_CASE("PatternSet says which patterns can match at all") {
   CHECK(found.empty());
 }
 
+TEST_CASE("PatternSet keeps the order of its patterns, wherever they may match") {
+  const char* expressions[] = {"^By ", "cat", "^a|^b", "^a|b", "(?:^|x)dog", "(?i)^the cat", "^"};
+  const char* texts[] = {"By cat and dog", "b", "xb",           "The cat",
+                         "the CAT xdog",   "",  "the cat\nBy a"};
+  PatternSet set;
+  for (const char* one : expressions)
+    CHECK(set.add(one) >= 0);
+  set.build();
+  for (const char* text : texts) {
+    CAPTURE(text);
+    std::vector<int> found, wanted;
+    set.matching(text, found);
+    for (int i = 0; i < static_cast<int>(std::size(expressions)); ++i) {
+      std::string why;
+      if (Pattern::compile(expressions[i], why)->matches_somewhere(text))
+        wanted.push_back(i);
+    }
+    CHECK(found == wanted);
+  }
+}
+
+TEST_CASE("which expressions match at the begin alone") {
+  struct Row {
+    const char* expression;
+    bool anchored;
+  };
+  const Row rows[] = {{"^a", true},        {"^a|^b", true},     {"(?i)^a", true},
+                      {"^(?:a|b)c", true}, {"^a|b", false},     {"a|^b", false},
+                      {"a^", false},       {"(?:^|x)a", false}, {"(?:^a|^b)", false},
+                      {"^a|", false},      {"|^a", false},      {"", false},
+                      {"\\^a", false},     {"^[|]a", true},     {"^a\\|b", true},
+                      {"[^a]", false},     {"(?i)a", false},    {"^a|(?i)^b", false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.expression);
+    const auto shape = read_shape(row.expression);
+    REQUIRE(shape);
+    CHECK(shape->anchored == row.anchored);
+  }
+}
+
+TEST_CASE("find_at gives what find gives, from a place that is known") {
+  struct Row {
+    const char* expression;
+    const char* text;
+  };
+  const Row rows[] = {{R"(\b(\d+)(?:st|nd)?\b)", "on 21st May, 5 boats"},
+                      {R"((?i)(a|ab)(c|bcd)?)", "xx ABCD abc"},
+                      {R"((a*?)(a*)b?)", "caaab"},
+                      {R"(\bcat\b|dog$)", "cats cat dog"},
+                      {R"((\w+) (\w+)$)", "one two three"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.expression);
+    std::string why;
+    const auto pattern = Pattern::compile(row.expression, why);
+    REQUIRE(pattern);
+    const auto found = pattern->find(row.text);
+    const auto place = pattern->find_place(row.text);
+    REQUIRE(found);
+    REQUIRE(place);
+    CHECK(pattern->find_at(row.text, *place).groups == found->groups);
+  }
+}
+
 TEST_CASE("empty matches do not stop find_all inside a character") {
   std::string why;
   const auto pattern = Pattern::compile("x*", why);
