@@ -314,16 +314,15 @@ bool one_speech(const QuotePiece& a, const QuotePiece& b) {
   return a.quote == b.quote || apart <= 1;
 }
 
-// An article that quotes twice quotes two utterances, as a rule: only what agrees nearly whole, on both sides,
-// is one of which a word was altered.
+// An article that quotes twice quotes two utterances, as a rule: few words that agree are one of which a word was
+// altered only where they are most of both.
 bool two_utterances(const CheckRule& rule, const QuotePiece& a, const QuotePiece& b,
                     const QuoteAlignment& alignment, Speakers who) {
-  if (a.document != b.document)
-    return false;
   const auto matched = static_cast<double>(alignment.matched);
+  if (a.document != b.document || matched >= rule.setting("one-article-words", 7))
+    return false;
   const auto longer = static_cast<double>(std::max(a.words.size(), b.words.size()));
-  return matched < rule.setting("one-article-share", 0.6) * longer ||
-         (who == Speakers::unknown && matched < rule.setting("one-article-unknown", 7));
+  return who == Speakers::unknown || matched < rule.setting("one-article-share", 0.6) * longer;
 }
 
 struct Pair {
