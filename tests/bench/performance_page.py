@@ -6,9 +6,11 @@ usage: performance_page.py BUILD_DIR SOURCE_DIR [STORIES...] --date 2026-03-01 -
 Run it on a quiet machine. All figures of one page come from one run; compare ratios, not seconds, across machines.
 """
 import argparse
+import json
 import math
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -24,6 +26,97 @@ def whole_process(command):
         if run:
             times.append(time.perf_counter() - start)
     return statistics.median(times)
+
+
+def measured(command, runs=5):
+    """Of the quickest run: seconds, processor seconds; of all runs: the peak memory in MB."""
+    best, processor, peak = math.inf, math.inf, 0.0
+    for _ in range(runs):
+        start = time.perf_counter()
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise SystemExit(f'{command}: ended with {process.returncode}')
+        best = min(best, time.perf_counter() - start)
+        processor = min(processor, used.ru_utime + used.ru_stime)
+        peak = max(peak, used.ru_maxrss / 1024)
+    return best, processor, peak
+
+
+def wink_speed(source, articles):
+    """MB/s of wink-nlp on the same articles, or None where npm cannot fetch it."""
+    if not shutil.which('npm') or not shutil.which('node'):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        fetched = subprocess.run(['npm', 'install', '--silent', '--no-audit', '--prefix', folder, 'wink-nlp', 'wink-eng-lite-web-model'],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        if fetched.returncode != 0:
+            return None
+        done = subprocess.run(['node', os.path.join(source, 'tests', 'bench', 'wink.js'), folder, articles], stdout=subprocess.PIPE, check=True)
+        return float(done.stdout)
+
+
+def program_table(program, source, articles, scan):
+    """The whole program on one file of articles: its speed on one thread and on two, its memory, and wink-nlp's speed."""
+    with open(articles, encoding='utf-8') as given:
+        rows_given = [json.loads(line) for line in given if line.strip()]
+    megabytes = sum(len(row['text'].encode()) for row in rows_given) / 1e6
+    rows = []
+    with tempfile.TemporaryDirectory() as place:
+        large = os.path.join(place, 'large.jsonl')
+        times = max(1, round(10 / megabytes))
+        with open(large, 'w', encoding='utf-8') as out:
+            for copy in range(times):
+                for number, row in enumerate(rows_given):
+                    out.write(json.dumps(row | {'id': f'{copy}-{number}'}) + '\n')
+        size = megabytes * times
+        one = measured([program, 'annotate', large, '--threads', '1'], 3)
+        two = measured([program, 'annotate', large, '--threads', '2'], 3)
+        short = os.path.join(place, 'short.jsonl')
+        with open(short, 'w', encoding='utf-8') as out:
+            out.write(json.dumps({'id': 'a', 'text': 'The harbour was closed.'}) + '\n')
+        bare = measured([program, 'annotate', short])
+        hundred = os.path.join(place, 'hundred.jsonl')
+        with open(hundred, 'w', encoding='utf-8') as out:
+            out.writelines(json.dumps(row) + '\n' for row in rows_given[:100])
+        report = [program, 'report', hundred, '--quiet', '--output', os.path.join(place, 'report')]
+        cold, cold_one = measured(report), measured([*report, '--threads', '1'])
+        written = sum(os.path.getsize(os.path.join(place, 'report', name)) for name in os.listdir(os.path.join(place, 'report'))) / 1e6
+        given = os.path.getsize(hundred) / 1e6
+    wink = wink_speed(source, articles)
+    rows.append(f'| `annotate --threads 1`, {size:.1f} MB of text | {one[0]:.2f} | {size / one[1]:.2f} | {scan / (size / one[1]):.0f} | {one[2]:.0f} |')
+    rows.append(f'| `annotate --threads 2` | {two[0]:.2f} | {size / two[0]:.2f} of the clock, {one[0] / two[0]:.2f} times one thread | | {two[2]:.0f} |')
+    rows.append(f'| `annotate` of one sentence: the start | {bare[0]:.3f} | | | {bare[2]:.0f} |')
+    rows.append(f'| `report` on 100 articles, {given:.2f} MB, cold | {cold[0]:.3f} | writes {written:.1f} MB | | {cold[2]:.0f} |')
+    rows.append(f'| the same with `--threads 1` | {cold_one[0]:.3f} | | | {cold_one[2]:.0f} |')
+    if wink is not None:
+        rows.append(f'| wink-nlp (tokens, sentences, tags, entities), one thread | | {wink:.2f} | {scan / wink:.0f} | |')
+    return '| run | seconds | MB/s of text | times the scan | peak MB |\n|---|---|---|---|---|\n' + '\n'.join(rows)
+
+
+def batch_table(program, bench):
+    """The nightly job: a first fill, a night with nothing new, a night of a hundred new articles."""
+    rows = []
+    with tempfile.TemporaryDirectory() as place:
+        inbox, archive = os.path.join(place, 'inbox'), os.path.join(place, 'news.db')
+        os.mkdir(inbox)
+        made = subprocess.run([os.path.join(bench, 'articles'), '1020'], stdout=subprocess.PIPE, check=True).stdout.splitlines(keepends=True)
+        def fill(name, lines):
+            with open(os.path.join(inbox, name), 'wb') as out:
+                out.writelines(lines)
+        job = [program, 'batch', inbox, '--archive', archive, '--quiet']
+        fill('a.jsonl', made[:5000])
+        first = measured(job, 1)
+        text = sum(len(json.loads(line)['text'].encode()) for line in made[:5000]) / 1e6
+        rows.append(f'| 5,000 articles into an empty archive | {first[0]:.2f} | {first[0] / 5:.2f} | {first[2]:.0f} |')
+        rows.append(f'| again, nothing new | {measured(job, 1)[0]:.2f} | | |')
+        fill('b.jsonl', made[5000:5100])
+        night = measured(job, 1)
+        rows.append(f'| 100 new ones into the 5,000 | {night[0]:.2f} | {night[0] * 10:.2f} | {night[2]:.0f} |')
+        size = os.path.getsize(archive) / 1e6
+    return (f'| run | seconds | ms an article | peak MB |\n|---|---|---|---|\n' + '\n'.join(rows) +
+            f'\n\nThe archive takes {size:.1f} MB for {text:.1f} MB of text.')
 
 
 def growth_table(build, rules, lexicon, sizes):
@@ -126,6 +219,15 @@ def main():
         return done.stdout.decode().strip()
     levels = run_bench('levels', *(arguments.text or [os.path.join(arguments.source, 'corpus')]))
     hostile = run_bench('hostile')
+    scan = next(float(row.split('|')[2]) for row in levels.splitlines() if row.startswith('| plain scan'))
+    with tempfile.TemporaryDirectory() as place:
+        articles = next((name for name in arguments.text or [] if name.endswith('.jsonl')), None)
+        if articles is None:
+            articles = os.path.join(place, 'articles.jsonl')
+            with open(articles, 'wb') as out:
+                subprocess.run([os.path.join(bench, 'articles'), '200'], stdout=out, check=True)
+        whole = program_table(program, arguments.source, articles, scan)
+    nights = batch_table(program, bench)
     with open(os.path.join(arguments.source, 'docs', 'performance.md'), 'w', encoding='utf-8') as page:
         page.write(f'''# How fast it is
 
@@ -161,6 +263,19 @@ the machine hardly counts. The run fails when a story or clash too many is not f
 Look at the columns per article to see how linking and checking grow. A row with one story is a dense one: a single happening told by so many
 outlets, where every article could be compared with every other. There only values that differ are compared, each by a few articles that stand
 for it; what a story was too dense for is counted as comparisons left out, and a report says so.
+
+## The program on many articles
+
+The quickest of several runs, from start to end: starting, reading the file, writing the JSON. Speeds are of processor time where nothing else is
+said.
+
+{whole}
+
+## The nightly job
+
+`crosscheck batch` on made articles, all cores.
+
+{nights}
 
 ## The program from start to end
 
