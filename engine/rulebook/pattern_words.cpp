@@ -1,6 +1,7 @@
 #include "rulebook/pattern_words.h"
 
 #include "base/words.h"
+#include "rulebook/pattern_nodes.h"
 
 #include <algorithm>
 #include <bitset>
@@ -9,208 +10,16 @@
 namespace crosscheck {
 namespace {
 
+using Node = PatternNode;
+
 constexpr std::size_t kMostWords = 512; // in one set
-constexpr int kDepth = 40;              // of groups
-
-struct Node {
-  enum class Kind : std::uint8_t { chars, boundary, sequence, choice, repeat };
-  Kind kind{};
-  std::bitset<128> chars;  // letters in lower case
-  bool beyond = false;     // also characters beyond ASCII
-  int letter = -1;         // the one word character in `chars`, where there is one and no more
-  int least = 1, most = 1; // repeat; most < 0: no limit
-  std::vector<Node> nodes;
-};
-
-Node node_of(Node::Kind kind) {
-  Node out;
-  out.kind = kind;
-  return out;
-}
-
-bool is_word(std::size_t c) {
-  return is_alpha(static_cast<char>(c)) || is_digit(static_cast<char>(c)) || c == '_';
-}
-
-// ---- reading ------------------------------------------------------------------------------------
-
-class Reader {
-public:
-  explicit Reader(std::string_view text) : text_(text) {}
-
-  std::optional<Node> read() {
-    if (text_.starts_with("(?i)"))
-      at_ = 4;
-    Node out = choice(0);
-    return failed_ || at_ < text_.size() ? std::nullopt : std::optional{std::move(out)};
-  }
-
-private:
-  bool more() const { return !failed_ && at_ < text_.size(); }
-  bool take(std::string_view what) {
-    if (!text_.substr(at_).starts_with(what))
-      return false;
-    at_ += what.size();
-    return true;
-  }
-
-  Node choice(int depth) {
-    Node out = node_of(Node::Kind::choice);
-    do
-      out.nodes.push_back(sequence(depth));
-    while (more() && take("|"));
-    return out.nodes.size() == 1 ? std::move(out.nodes.front()) : out;
-  }
-
-  Node sequence(int depth) {
-    Node out = node_of(Node::Kind::sequence);
-    while (more() && text_[at_] != '|' && text_[at_] != ')')
-      out.nodes.push_back(repeated(one(depth)));
-    return out;
-  }
-
-  Node repeated(Node inner) {
-    for (;;) {
-      Node out = node_of(Node::Kind::repeat);
-      if (take("?"))
-        out.least = 0;
-      else if (take("*"))
-        out.least = 0, out.most = -1;
-      else if (take("+"))
-        out.most = -1;
-      else if (more() && text_[at_] == '{')
-        counts(out);
-      else
-        return inner;
-      take("?"); // lazy or greedy: the same words
-      out.nodes.push_back(std::move(inner));
-      inner = std::move(out);
-    }
-  }
-
-  void counts(Node& out) { // {2}, {1,3}, {2,}
-    const std::size_t end = text_.find('}', at_);
-    if (end == std::string_view::npos || end == at_ + 1 || !is_digit(text_[at_ + 1])) {
-      failed_ = true;
-      return;
-    }
-    const std::string_view inner = text_.substr(at_ + 1, end - at_ - 1);
-    out.least = inner[0] - '0'; // of more than nine a few are enough
-    out.most = inner.find(',') == std::string_view::npos && inner.size() == 1 ? out.least : -1;
-    if (inner.size() > 1 && is_digit(inner[1]))
-      out.least = std::max(out.least, 1);
-    at_ = end + 1;
-  }
-
-  Node one(int depth) {
-    if (depth > kDepth)
-      failed_ = true;
-    if (take("(")) {
-      if (take("?P<"))
-        at_ = std::min(text_.find('>', at_), text_.size() - 1) + 1;
-      else if (text_.substr(at_).starts_with("?") && !take("?:"))
-        failed_ = true; // flags
-      Node out = failed_ ? Node{} : choice(depth + 1);
-      failed_ = failed_ || !take(")");
-      return out;
-    }
-    if (take("["))
-      return char_class();
-    if (take("\\b"))
-      return node_of(Node::Kind::boundary);
-    Node out;
-    if (take(".")) {
-      out.chars.set();
-      out.beyond = true;
-    } else if (text_[at_] == '^' || text_[at_] == '$') {
-      failed_ = true;
-    } else if (const auto code = character(out); code && is_word(*code)) {
-      out.letter = static_cast<unsigned char>(to_lower(static_cast<char>(*code)));
-    }
-    return out;
-  }
-
-  // One character or escape, added to the class; its code where it is a single ASCII one.
-  std::optional<std::size_t> character(Node& out) {
-    if (!more())
-      return failed_ = true, std::nullopt;
-    const auto set = [&](auto holds) {
-      for (std::size_t c = 0; c < 128; ++c)
-        if (holds(c))
-          add(out, c);
-      return std::nullopt;
-    };
-    if (take("\\d"))
-      return set([](std::size_t c) { return is_digit(static_cast<char>(c)); });
-    if (take("\\w"))
-      return set(is_word);
-    if (take("\\s"))
-      return set([](std::size_t c) { return is_space(static_cast<char>(c)); });
-    if (take("\\p{")) {
-      at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1;
-      out.beyond = true;
-      return set([](std::size_t c) { return is_word(c); });
-    }
-    if (take("\\x{")) {
-      std::size_t code = 0;
-      for (; more() && text_[at_] != '}'; ++at_)
-        code = code * 16 + static_cast<std::size_t>(is_digit(text_[at_])
-                                                        ? text_[at_] - '0'
-                                                        : to_lower(text_[at_]) - 'a' + 10);
-      failed_ = !take("}");
-      return add(out, code);
-    }
-    if (take("\\") && (!more() || is_alpha(text_[at_]) || is_digit(text_[at_])))
-      return failed_ = true, std::nullopt; // \W, \n …
-    const auto byte = static_cast<unsigned char>(text_[at_++]);
-    if (byte >= 128) // the rest of a character beyond ASCII
-      while (more() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80)
-        ++at_;
-    return add(out, byte);
-  }
-
-  static std::optional<std::size_t> add(Node& out, std::size_t code) {
-    if (code >= 128) {
-      out.beyond = true;
-      return std::nullopt;
-    }
-    out.chars.set(static_cast<unsigned char>(to_lower(static_cast<char>(code))));
-    return code;
-  }
-
-  Node char_class() {
-    Node out;
-    const bool negated = take("^");
-    bool first = true;
-    while (more() && (first || text_[at_] != ']')) {
-      first = false;
-      const auto low = character(out);
-      if (text_.substr(at_).starts_with("-") && !text_.substr(at_).starts_with("-]")) {
-        ++at_;
-        const auto high = character(out);
-        for (std::size_t c = low.value_or(0); low && c <= high.value_or(127); ++c)
-          add(out, c);
-        out.beyond = out.beyond || !low || !high;
-      }
-    }
-    failed_ = failed_ || !take("]");
-    if (negated) { // says little: anything
-      out.chars.set();
-      out.beyond = true;
-    }
-    return out;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  bool failed_ = false;
-};
 
 // ---- what a node can match ------------------------------------------------------------------------
 
 bool can_be_empty(const Node& node) {
   switch (node.kind) {
-  case Node::Kind::chars: return false;
+  case Node::Kind::chars:
+  case Node::Kind::letters: return false;
   case Node::Kind::boundary: return true;
   case Node::Kind::sequence: return std::ranges::all_of(node.nodes, can_be_empty);
   case Node::Kind::choice: return std::ranges::any_of(node.nodes, can_be_empty);
@@ -225,7 +34,7 @@ template <typename Holds> std::bitset<128> class_of(Holds holds) {
     out[c] = holds(c);
   return out;
 }
-const std::bitset<128> kWordChars = class_of(is_word);
+const std::bitset<128> kWordChars = class_of(is_word_character);
 const std::bitset<128> kFigures =
     class_of([](std::size_t c) { return is_digit(static_cast<char>(c)); });
 
@@ -233,15 +42,24 @@ bool no_word_char(const Node& node) {
   return (node.chars & kWordChars).none();
 }
 
-// The one word character that a node stands for, or -1: most of a pattern are letters of words.
-int letter_of(const Node& node) {
-  return node.kind == Node::Kind::chars ? node.letter : -1;
+// Adds to each word the one row of word characters that a node stands for; false: it stands for others.
+bool add_letters(const Node& node, std::vector<std::string>& words) {
+  const bool one = node.kind == Node::Kind::chars && node.letter >= 0;
+  if (!one && node.kind != Node::Kind::letters)
+    return false;
+  for (std::string& word : words)
+    if (one)
+      word += static_cast<char>(node.letter);
+    else
+      word += node.word;
+  return true;
 }
 
 // Does every match that is not empty begin (or end) with a character that is of no word?
 bool edge_is_mark(const Node& node, bool at_end) {
   switch (node.kind) {
   case Node::Kind::chars: return no_word_char(node);
+  case Node::Kind::letters: return false;
   case Node::Kind::boundary: return true;
   case Node::Kind::choice:
     return std::ranges::all_of(node.nodes, [&](const Node& n) { return edge_is_mark(n, at_end); });
@@ -264,6 +82,7 @@ int figures(const Node& node) {
   constexpr int kOthers = -1;
   switch (node.kind) {
   case Node::Kind::chars: return node.beyond || (node.chars & ~kFigures).any() ? kOthers : 1;
+  case Node::Kind::letters:
   case Node::Kind::boundary: return kOthers;
   case Node::Kind::repeat: {
     const int inner = figures(node.nodes.front());
@@ -308,12 +127,13 @@ std::optional<Words> exact(const Node& node) {
   Words out;
   switch (node.kind) {
   case Node::Kind::boundary: return std::nullopt;
+  case Node::Kind::letters: return Words{node.word};
   case Node::Kind::chars:
     if (node.beyond || node.chars.count() > 4)
       return std::nullopt;
     for (std::size_t c = 0; c < 128; ++c)
       if (node.chars[c]) {
-        if (!is_word(c))
+        if (!is_word_character(c))
           return std::nullopt;
         out.emplace_back(1, static_cast<char>(c));
       }
@@ -337,11 +157,8 @@ std::optional<Words> exact(const Node& node) {
   case Node::Kind::sequence:
     out.emplace_back();
     for (const Node& one : node.nodes) {
-      if (const int letter = letter_of(one); letter >= 0) {
-        for (std::string& word : out)
-          word += static_cast<char>(letter);
+      if (add_letters(one, out))
         continue;
-      }
       const auto inner = exact(one);
       auto both = inner ? joined(out, *inner) : std::nullopt;
       if (!both)
@@ -362,6 +179,8 @@ public:
     switch (node.kind) {
     case Node::Kind::boundary: return {};
     case Node::Kind::chars: return of_chars(node, left, right);
+    case Node::Kind::letters:
+      return left && right ? std::vector<Words>{{node.word}} : std::vector<Words>{};
     case Node::Kind::choice: return of_choice(node, left, right);
     case Node::Kind::sequence: return of_sequence(node, left, right);
     case Node::Kind::repeat: {
@@ -385,7 +204,8 @@ private:
       return {};
     for (std::size_t c = 0; c < 128; ++c)
       if (node.chars[c]) {
-        if (is_space(static_cast<char>(c)) || (is_word(c) && !(left && right)) || out.size() > 4)
+        if (is_space(static_cast<char>(c)) || (is_word_character(c) && !(left && right)) ||
+            out.size() > 4)
           return {};
         out.emplace_back(1, static_cast<char>(c));
       }
@@ -429,11 +249,8 @@ private:
       Words words{std::string{}};
       int row = 0;
       for (; end < nodes.size(); ++end) {
-        if (const int letter = letter_of(nodes[end]); letter >= 0) {
-          for (std::string& word : words)
-            word += static_cast<char>(letter);
+        if (add_letters(nodes[end], words))
           continue;
-        }
         const auto next = exact(nodes[end]);
         auto both = next ? joined(words, *next) : std::nullopt;
         if (!both)
@@ -474,7 +291,7 @@ std::size_t commonness(const std::vector<std::string>& words) {
 }
 
 std::vector<std::vector<std::string>> words_needed(std::string_view expression) {
-  const auto node = Reader(expression).read();
+  const auto node = read_pattern(expression);
   if (!node)
     return {};
   std::vector<Words> out = Needs().of(*node, false, false);
