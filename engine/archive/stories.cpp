@@ -136,7 +136,7 @@ std::size_t Archive::place_articles(const Lexicon& lexicon) {
 void Archive::place_among_known(std::span<UnplacedArticle> open, const TermStatistics& counts,
                                 const Lexicon& lexicon, std::vector<UnplacedArticle>& rest) {
   struct Members {
-    std::vector<std::size_t> documents; // places in `terms`
+    std::vector<std::uint32_t> documents; // places in `terms`
   };
   std::map<ArchiveRow, Members> members;
   std::vector<StoryArticle> articles;
@@ -155,7 +155,7 @@ void Archive::place_among_known(std::span<UnplacedArticle> open, const TermStati
     ask.bind(1, story).bind(2, static_cast<std::int64_t>(kStoryMembers));
     std::vector<std::string> kept;
     while (ask.step()) {
-      found.documents.push_back(articles.size());
+      found.documents.push_back(static_cast<std::uint32_t>(articles.size()));
       articles.push_back(story_article(ask.text(0), day_of(ask, 1)));
       kept.push_back(ask.text(2));
       terms.emplace_back();
@@ -166,16 +166,13 @@ void Archive::place_among_known(std::span<UnplacedArticle> open, const TermStati
   }
   const TermTable table = weigh_terms(terms, &counts, lexicon);
   for (std::size_t i = 0; i < open.size(); ++i) {
-    double most = kStoryLikeness;
+    double most = 0;
     ArchiveRow story = 0;
     for (const ArchiveRow candidate : likely[i]) {
-      const std::vector<std::size_t>& of = members.at(candidate).documents;
-      double sum = 0;
-      for (const std::size_t d : of)
-        sum += likeness(articles[i], table.documents[i], articles[d], table.documents[d]);
-      if (const double average = of.empty() ? 0 : sum / static_cast<double>(of.size());
-          average >= most) {
-        most = average;
+      const double fit = story_fit(articles, table, static_cast<std::uint32_t>(i),
+                                   members.at(candidate).documents);
+      if (fit > most) {
+        most = fit;
         story = candidate;
       }
     }

@@ -247,17 +247,10 @@ private:
         near.insert(group_[member]);
     double most = 0;
     for (const std::uint32_t group : near) {
-      const auto& members = members_.at(group);
-      double sum = 0, strongest = 0;
-      for (const std::uint32_t member : members) {
-        const double score = pair_score(articles_, terms_, d, member);
-        sum += score;
-        strongest = std::max(strongest, score);
-      }
-      const double average = sum / static_cast<double>(members.size());
-      if (strongest < strong_ || average < kStoryLikeness || average <= most)
+      const double fit = story_fit(articles_, terms_, d, members_.at(group));
+      if (fit <= most)
         continue;
-      most = average;
+      most = fit;
       group_[d] = group;
     }
     return group_[d] != kNone;
@@ -333,6 +326,18 @@ link_block(std::string_view block, std::span<const StoryArticle> articles, const
       out.emplace_back(j, i);
     }
   return out;
+}
+
+double story_fit(std::span<const StoryArticle> articles, const TermTable& terms,
+                 std::uint32_t article, std::span<const std::uint32_t> members) {
+  double sum = 0, strongest = 0;
+  for (const std::uint32_t member : members) {
+    const double score = pair_score(articles, terms, article, member);
+    sum += score;
+    strongest = std::max(strongest, score);
+  }
+  const double average = members.empty() ? 0 : sum / static_cast<double>(members.size());
+  return strongest < strong_likeness(terms.known) || average < kStoryLikeness ? 0 : average;
 }
 
 std::vector<std::uint32_t> group_articles(std::span<const StoryArticle> articles,

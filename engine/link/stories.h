@@ -34,6 +34,11 @@ StoryArticle story_article(std::string_view id, std::optional<Day> published);
 double likeness(const StoryArticle& a, const std::vector<WeightedTerm>& terms_of_a,
                 const StoryArticle& b, const std::vector<WeightedTerm>& terms_of_b);
 
+// How well articles[article] fits the story that the articles `members` stand for: its average likeness to them; 0 where
+// that is less than kStoryLikeness, or none of them is strongly like it.
+double story_fit(std::span<const StoryArticle> articles, const TermTable& terms,
+                 std::uint32_t article, std::span<const std::uint32_t> members);
+
 // A number for each article's group. articles[i] and terms.documents[i] belong together, sorted by id. What an article
 // is grouped with depends on the articles that strong pairs link it to, directly or over others, and on `terms.known`
 // and the terms' frequencies: not on any other article.
