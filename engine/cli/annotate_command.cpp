@@ -13,14 +13,13 @@ namespace crosscheck {
 namespace {
 
 // Articles worked on before any is written: bounds memory, keeps all threads busy.
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kBatch = 512;
 
 // Calls write(i, line) for each article, from several threads.
 void annotate(std::span<const Article> articles, const Rulebook& rulebook, const Options& options,
               const std::function<void(std::size_t, std::string)>& write) {
   const unsigned threads = thread_count(options);
-  const std::size_t size =
-      std::clamp<std::size_t>(articles.size() / (std::size_t{2} * threads), 1, kReadingBatch);
+  const std::size_t size = reading_batch(articles.size(), threads);
   const AnnotationOptions shown{options.offsets, options.tokens, options.text};
   for_each_index((articles.size() + size - 1) / size, threads, [&](std::size_t piece) {
     const std::size_t begin = piece * size, count = std::min(size, articles.size() - begin);

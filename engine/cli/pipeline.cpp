@@ -48,14 +48,19 @@ bool lacks_texts(const Intake& intake) {
          });
 }
 
+std::size_t reading_batch(std::size_t articles, unsigned threads) {
+  constexpr std::size_t kShares =
+      8; // of a thread: the last one to end keeps the others waiting a little only
+  const std::size_t even = threads > 1 ? articles / (kShares * threads) : articles;
+  return std::clamp<std::size_t>(even, 1, kReadingBatch);
+}
+
 std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebook& rulebook,
                               const Options& options) {
   std::vector<Reading> readings(articles.size());
   Progress progress("Reading article", articles.size(), !options.quiet);
-  // Batches, but small enough that every thread gets its share of a few articles.
   const unsigned threads = thread_count(options);
-  const std::size_t size =
-      std::clamp<std::size_t>(articles.size() / (std::size_t{4} * threads), 1, kReadingBatch);
+  const std::size_t size = reading_batch(articles.size(), threads);
   for_each_index((articles.size() + size - 1) / size, threads, [&](std::size_t batch) {
     const std::size_t begin = batch * size, count = std::min(size, articles.size() - begin);
     read_claims(std::span{articles}.subspan(begin, count), rulebook,

@@ -25,6 +25,8 @@ bool is_rows(const std::string& path);
 // Rows of `annotate` without their texts: nothing can be made of them, and one line says so for all.
 bool lacks_texts(const Intake& intake);
 
+// Articles that one thread reads together: enough for the caches, few enough that every thread gets its share.
+std::size_t reading_batch(std::size_t articles, unsigned threads);
 std::vector<Reading> read_all(const std::vector<Article>& articles, const Rulebook& rulebook,
                               const Options& options);
 

@@ -16,8 +16,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <future>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace crosscheck {
 namespace {
@@ -131,26 +133,48 @@ int filter_rows(const Options& options, std::size_t most, const char* what,
                                   : intake_options(options).max_bytes;
   LineReader reader(input.number, longest);
   std::size_t good = 0;
-  std::vector<Row> rows;
-  while (reader.read(rows, most)) {
-    for (Row& row : rows)
-      if (row.too_long)
-        row.problem = "larger than " + std::to_string(longest) + " bytes";
-    work(rows);
+  const auto write = [&](const std::vector<Row>& rows) {
     std::string answers;
+    std::size_t size = 0;
+    for (const Row& row : rows)
+      size += row.answer.size() + 1;
+    answers.reserve(size);
     for (const Row& row : rows) {
       if (row.problem.empty())
         ++good;
       else if (!options.quiet)
         complain("crosscheck: ",
                  name + ":" + std::to_string(row.number) + ": skipped: " + row.problem);
-      if (row.problem.empty())
-        answers += row.answer.empty() ? "" : row.answer + "\n";
-      else if (options.inline_errors)
-        answers += error_row(row) + "\n";
+      std::string_view answer = row.answer;
+      std::string error;
+      if (!row.problem.empty())
+        answer = options.inline_errors ? error = error_row(row) : error;
+      if (answer.empty())
+        continue;
+      answers += answer;
+      answers += '\n';
     }
     write_stdout(answers);
+  };
+  // While one batch is written, the next is read and worked on.
+  const bool apart = thread_count(options) > 1;
+  std::future<void> writing;
+  std::vector<Row> rows;
+  while (reader.read(rows, most)) {
+    for (Row& row : rows)
+      if (row.too_long)
+        row.problem = "larger than " + std::to_string(longest) + " bytes";
+    work(rows);
+    if (writing.valid())
+      writing.get();
+    if (apart)
+      writing =
+          std::async(std::launch::async, [&write, done = std::exchange(rows, {})] { write(done); });
+    else
+      write(rows);
   }
+  if (writing.valid())
+    writing.get();
   if (good > 0 || options.inline_errors)
     return kRan;
   complain("crosscheck: ", path + ": holds no " + what + " that could be read");
