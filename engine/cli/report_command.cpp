@@ -27,8 +27,6 @@ constexpr const char* kDefaultFolder = "crosscheck-report";
 std::string render(const Report& report, const std::string& format, const Options& options) {
   if (format == "html")
     return render_html(report);
-  if (format == "json")
-    return render_json(report, options.offsets);
   if (format == "sarif")
     return render_sarif(report);
   if (format == "csv")
@@ -42,6 +40,14 @@ std::string render(const Report& report, const std::string& format, const Option
   style.colours = to_stdout && wants_colour(options.colour, STDOUT_FILENO);
   style.width = to_stdout ? std::min(terminal_width(STDOUT_FILENO, 80), 120) : 80;
   return render_text(report, style);
+}
+
+void write_format(const Report& report, const std::string& format, const Options& options,
+                  const std::string& path) {
+  if (format == "json")
+    write_file(path, [&](const ByteSink& sink) { write_json(report, options.offsets, sink); });
+  else
+    write_file(path, render(report, format, options));
 }
 
 std::string file_name(const std::string& format) {
@@ -82,7 +88,10 @@ void write_report(const Report& report, const Options& options) {
   const bool text_only = formats == std::vector<std::string>{"text"};
   if (options.output == "-" || (options.output.empty() && text_only)) {
     for (const std::string& format : formats)
-      write_stdout(render(report, format, options));
+      if (format == "json")
+        write_json(report, options.offsets, write_stdout);
+      else
+        write_stdout(render(report, format, options));
     return;
   }
   const fs::path target =
@@ -93,12 +102,12 @@ void write_report(const Report& report, const Options& options) {
   if (one_file) {
     if (target.has_parent_path())
       fs::create_directories(target.parent_path());
-    write_file(target.string(), render(report, formats.front(), options));
+    write_format(report, formats.front(), options, target.string());
     return;
   }
   fs::create_directories(target);
   for_each_index(formats.size(), thread_count(options), [&](std::size_t i) {
-    write_file((target / file_name(formats[i])).string(), render(report, formats[i], options));
+    write_format(report, formats[i], options, (target / file_name(formats[i])).string());
   });
   if (options.quiet)
     return;

@@ -133,13 +133,8 @@ int filter_rows(const Options& options, std::size_t most, const char* what,
                                   : intake_options(options).max_bytes;
   LineReader reader(input.number, longest);
   std::size_t good = 0;
-  const auto write = [&](const std::vector<Row>& rows) {
-    std::string answers;
-    std::size_t size = 0;
-    for (const Row& row : rows)
-      size += row.answer.size() + 1;
-    answers.reserve(size);
-    for (const Row& row : rows) {
+  const auto write = [&](std::vector<Row>& rows) {
+    for (Row& row : rows) {
       if (row.problem.empty())
         ++good;
       else if (!options.quiet)
@@ -151,10 +146,11 @@ int filter_rows(const Options& options, std::size_t most, const char* what,
         answer = options.inline_errors ? error = error_row(row) : error;
       if (answer.empty())
         continue;
-      answers += answer;
-      answers += '\n';
+      put_stdout(answer);
+      put_stdout("\n");
+      row.answer = {};
     }
-    write_stdout(answers);
+    write_stdout({});
   };
   // While one batch is written, the next is read and worked on.
   const bool apart = thread_count(options) > 1;
@@ -168,8 +164,8 @@ int filter_rows(const Options& options, std::size_t most, const char* what,
     if (writing.valid())
       writing.get();
     if (apart)
-      writing =
-          std::async(std::launch::async, [&write, done = std::exchange(rows, {})] { write(done); });
+      writing = std::async(std::launch::async,
+                           [&write, done = std::exchange(rows, {})]() mutable { write(done); });
     else
       write(rows);
   }

@@ -71,27 +71,43 @@ void complain(std::string_view program, std::string_view line) {
   std::fputs(whole.c_str(), stderr);
 }
 
+void put_stdout(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size())
+    fail("standard output");
+}
+
 void write_stdout(std::string_view bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
-      std::fflush(stdout) != 0)
+  put_stdout(bytes);
+  if (std::fflush(stdout) != 0)
     fail("standard output");
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
+  write_file(path, [&](const ByteSink& sink) { sink(bytes); });
+}
+
+void write_file(const std::string& path, const std::function<void(const ByteSink&)>& write) {
   const std::string draft = path + ".part";
   std::FILE* file = std::fopen(draft.c_str(), "wb");
   if (file == nullptr)
     fail(path);
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+  bool written = true;
+  int reason = 0;
+  write([&](std::string_view bytes) {
+    if (written && std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size()) {
+      written = false;
+      reason = errno;
+    }
+  });
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed) {
-    const int reason = errno;
+    reason = written ? errno : reason;
     std::remove(draft.c_str());
     errno = reason;
     fail(path);
   }
   if (std::rename(draft.c_str(), path.c_str()) != 0) {
-    const int reason = errno;
+    reason = errno;
     std::remove(draft.c_str());
     errno = reason;
     fail(path);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -36,8 +37,13 @@ private:
 
 // Writes all of it or throws std::runtime_error with the file's name and the reason. A file is
 // written beside itself first and then renamed, so that a reader never sees half of it.
+using ByteSink = std::function<void(std::string_view)>;
 void write_file(const std::string& path, std::string_view bytes);
+// The same for what comes piece by piece.
+void write_file(const std::string& path, const std::function<void(const ByteSink&)>& write);
 void write_stdout(std::string_view bytes);
+// Of several pieces the first ones; the last goes to write_stdout.
+void put_stdout(std::string_view bytes);
 
 // One line on standard error, whatever the file names and words in it would do to a terminal.
 void complain(std::string_view program, std::string_view line);

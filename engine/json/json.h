@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,8 @@ public:
   // lines: the members of the document, and the values of its arrays, each on a line of its own.
   enum class Layout : std::uint8_t { one_line, lines, indented };
   explicit JsonWriter(Layout layout = Layout::one_line);
+  // Hands the text on piece by piece, so that a large one is never whole in memory; take() then hands on what is left.
+  JsonWriter(Layout layout, std::function<void(std::string_view)> sink);
   ~JsonWriter();
   JsonWriter(JsonWriter&&) noexcept;
   JsonWriter& operator=(JsonWriter&&) noexcept;

@@ -44,6 +44,7 @@ struct JsonWriter::Stream {
   };
   std::unique_ptr<char[]> text;
   std::size_t size = 0, used = 0;
+  std::function<void(std::string_view)> sink;
   std::vector<Level> open;
   bool behind_key = false;
   std::size_t deepest_line = 0; // levels that have their values on lines of their own
@@ -54,8 +55,18 @@ struct JsonWriter::Stream {
       grow(bytes);
     return text.get() + used;
   }
+  void hand_on() {
+    sink({text.get(), used});
+    used = 0;
+  }
   void grow(std::size_t bytes) {
-    constexpr std::size_t kLeast = 1024;
+    constexpr std::size_t kPiece = std::size_t{1} << 18;
+    const std::size_t kLeast = sink ? kPiece : 1024;
+    if (sink && used > 0) {
+      hand_on();
+      if (bytes <= size)
+        return;
+    }
     size = std::max(size * 2, used + bytes + kLeast);
     auto larger = std::make_unique_for_overwrite<char[]>(size);
     std::copy_n(text.get(), used, larger.get());
@@ -159,6 +170,10 @@ JsonWriter::JsonWriter(Layout layout) : stream_(std::make_unique<Stream>()) {
                           : layout == Layout::lines  ? kShallow
                                                      : 0;
 }
+JsonWriter::JsonWriter(Layout layout, std::function<void(std::string_view)> sink)
+    : JsonWriter(layout) {
+  stream_->sink = std::move(sink);
+}
 JsonWriter::~JsonWriter() = default;
 JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
 JsonWriter& JsonWriter::operator=(JsonWriter&&) noexcept = default;
@@ -214,6 +229,8 @@ void JsonWriter::member_or_null(std::string_view name, const std::optional<std::
 }
 
 std::string JsonWriter::take() {
+  if (stream_->sink)
+    stream_->hand_on();
   std::string out(stream_->text.get(), stream_->used);
   stream_->used = 0;
   stream_->open.clear();

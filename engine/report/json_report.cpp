@@ -197,9 +197,10 @@ void write_finding(JsonWriter& out, const Report& report, std::size_t index,
 
 } // namespace
 
-std::string render_json(const Report& report, OffsetUnit unit) {
+void write_json(const Report& report, OffsetUnit unit,
+                const std::function<void(std::string_view)>& sink) {
   const std::vector<OffsetMap> offsets = offset_maps(report.articles, unit);
-  JsonWriter out(JsonWriter::Layout::lines);
+  JsonWriter out(JsonWriter::Layout::lines, sink);
   out.begin_object();
   out.member("schema", "crosscheck/report/1");
   write_run(out, report);
@@ -220,7 +221,14 @@ std::string render_json(const Report& report, OffsetUnit unit) {
     write_finding(out, report, i, offsets);
   out.end_array();
   out.end_object();
-  return out.take() + "\n";
+  out.take();
+  sink("\n");
+}
+
+std::string render_json(const Report& report, OffsetUnit unit) {
+  std::string out;
+  write_json(report, unit, [&](std::string_view piece) { out += piece; });
+  return out;
 }
 
 std::string render_story_findings(const Report& report, OffsetUnit unit,

@@ -9,6 +9,7 @@
 #include "report/triage.h"
 #include "rulebook/rulebook.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct Report {
 std::string render_html(const Report& report); // html_page.cpp: one self-contained page
 std::string render_json(const Report& report,
                         OffsetUnit unit); // json_report.cpp: crosscheck/report/1
+// The same piece by piece: of a thousand articles it is larger than all that was read.
+void write_json(const Report& report, OffsetUnit unit,
+                const std::function<void(std::string_view)>& sink);
 // One line about one story: {"story", "documents", "findings", "reports"}; `formats`: html, json.
 std::string render_story_findings(const Report& report, OffsetUnit unit,
                                   const std::vector<std::string>& formats); // json_report.cpp

@@ -137,3 +137,24 @@ TEST_CASE("JsonWriter escapes at every place of a long string") {
     CHECK(all.take().size() == 6002);
   }
 }
+
+TEST_CASE("JsonWriter hands a long text on in pieces") {
+  const auto write = [](JsonWriter& out) {
+    out.begin_array();
+    for (int i = 0; i < 20000; ++i)
+      out.string("a \"long\" row of words\n" + std::to_string(i));
+    out.end_array();
+    return out.take();
+  };
+  JsonWriter whole;
+  std::string joined;
+  std::size_t pieces = 0;
+  JsonWriter parts(JsonWriter::Layout::one_line, [&](std::string_view piece) {
+    joined += piece;
+    ++pieces;
+  });
+  const std::string wanted = write(whole);
+  CHECK(write(parts).empty());
+  CHECK(joined == wanted);
+  CHECK(pieces > 2);
+}
