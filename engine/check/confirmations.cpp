@@ -139,6 +139,18 @@ bool cue_is_listed(const Workbench& bench, const CheckRule& rule, std::uint32_t 
   return false;
 }
 
+// "The ministry will announce a plan", "is expected to confirm it": nothing is said to have been confirmed.
+bool told_as_done(const Analysis& text, const Attribution& one) {
+  const Range cue = text.tokens_in(*one.cue);
+  const Range groups = text.sentences[one.sentence].verb_groups;
+  for (std::uint32_t v = groups.begin; v < groups.end; ++v) {
+    const VerbGroup& group = text.verb_groups[v];
+    if (cue.contains(group.head))
+      return group.modal == kNone && !group.infinitive;
+  }
+  return true;
+}
+
 } // namespace
 
 void find_unsupported_confirmations(const Workbench& bench, const CheckRule& rule, Findings& out) {
@@ -156,7 +168,7 @@ void find_unsupported_confirmations(const Workbench& bench, const CheckRule& rul
         continue;
       if (one.source_kind != SourceKind::office && one.source_kind != SourceKind::named)
         continue;
-      if (!cue_is_listed(bench, rule, d, one))
+      if (!cue_is_listed(bench, rule, d, one) || !told_as_done(bench.analysis(d), one))
         continue;
       // A person named as speaking is a named source; only a bare office or institution leaves it open who spoke.
       if (bench.reading(d).entities[one.entity].type == EntityType::person &&

@@ -36,6 +36,12 @@ bool name_word(const Token& token) {
   return token.pos == Pos::propn && token.capitalised && !token.all_caps;
 }
 
+// "Gov.", "Inc.": no name, and no sign that two names beside it are one; "E." is part of one.
+bool abbreviated(std::string_view form) {
+  constexpr std::size_t kInitial = 2;
+  return form.size() > kInitial && form.ends_with('.');
+}
+
 // "Kim Yong-hyun": words joined by hyphens are one.
 Range hyphenated(const Analysis& text, Range sentence, std::uint32_t token) {
   Range out{token, token + 1};
@@ -55,17 +61,21 @@ Spellings spellings_of(const Workbench& bench, const Story& story) {
         continue;
       for (Range word{sentence.begin, sentence.begin}; word.end < sentence.end;) {
         word = hyphenated(text, sentence, word.end);
-        const std::string form = fold(bench.article(d).text(text.span(word)));
-        if (!name_word(text.tokens[word.begin]) || form.size() < kShortest ||
+        std::string form = fold(bench.article(d).text(text.span(word)));
+        std::erase(form, '\''); // whichever way it is written, or left out
+        if (abbreviated(form) || !name_word(text.tokens[word.begin]) || form.size() < kShortest ||
             (!out.contains(form) && out.size() >= kMostNames))
           continue;
         Spelling& mine = out[form];
         if (mine.places.size() < kMostPlaces)
           mine.places.push_back({d, s, word.begin});
         mine.documents.insert(d);
-        if (word.begin > sentence.begin && name_word(text.tokens[word.begin - 1]))
+        const auto beside = [&](std::uint32_t t) {
+          return name_word(text.tokens[t]) && !abbreviated(text.form(t));
+        };
+        if (word.begin > sentence.begin && beside(word.begin - 1))
           mine.beside.insert("<" + fold(text.form(word.begin - 1)));
-        if (word.end < sentence.end && name_word(text.tokens[word.end]))
+        if (word.end < sentence.end && beside(word.end))
           mine.beside.insert(">" + fold(text.form(word.end)));
       }
     }
@@ -193,6 +203,14 @@ bool one_name(const Workbench& bench, const std::string& a, const Spelling& x, c
       std::ranges::any_of(x.beside, [&](const std::string& one) { return y.beside.contains(one); });
   if (beside)
     return (apart == 1 && std::min(a.size(), b.size()) > kShortest) || a.front() == b.front();
+  // A name that stands alone is a surname as a rule; of the other one it may be the given name.
+  const auto given = [](const Spelling& one) {
+    return !one.beside.empty() && std::ranges::none_of(one.beside, [](const std::string& name) {
+      return name.front() == '<';
+    });
+  };
+  if ((x.beside.empty() && given(y)) || (y.beside.empty() && given(x)))
+    return false;
   // Alone, a name must be rare and long, and begin alike; with other names around it, it is another's.
   const bool strangers = !x.beside.empty() && !y.beside.empty();
   return !strangers && !known_a && !known_b && apart == 1 && a.front() == b.front() &&

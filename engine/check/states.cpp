@@ -46,8 +46,10 @@ std::set<std::uint32_t> participants(const Workbench& bench, ClaimRef ref) {
       out.insert(bench.story_entity(ref.document, entity));
   };
   for (const Argument& argument : bench.claim(ref).arguments) {
-    if (argument.role == "agent")
-      continue; // whoever acts may act on others too
+    // Whoever acts may act on others too; why, on what ground and of what are no part of it.
+    if (argument.role == "agent" || argument.role == "cause" || argument.role == "source" ||
+        argument.role == "topic")
+      continue;
     put(argument.entity);
     const auto first =
         std::ranges::lower_bound(reading.mentions, argument.where.begin, {},
