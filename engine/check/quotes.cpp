@@ -319,9 +319,9 @@ bool one_speech(const QuotePiece& a, const QuotePiece& b) {
 bool two_utterances(const CheckRule& rule, const QuotePiece& a, const QuotePiece& b,
                     const QuoteAlignment& alignment, Speakers who) {
   const auto matched = static_cast<double>(alignment.matched);
-  if (a.document != b.document ||
-      (matched >= rule.setting("one-article-words", 7) &&
-       static_cast<double>(alignment.matched_content) >= rule.setting("one-article-content", 2)))
+  if (a.document != b.document || (matched >= rule.setting("one-article-words", 7) &&
+                                   static_cast<double>(common_words(rule, a, b).shared) >=
+                                       rule.setting("one-article-content", 2)))
     return false;
   const auto longer = static_cast<double>(std::max(a.words.size(), b.words.size()));
   return who == Speakers::unknown || matched < rule.setting("one-article-share", 0.6) * longer;
