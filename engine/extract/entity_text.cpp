@@ -357,7 +357,7 @@ RoleWords EntityText::role_words(Range tokens) const {
     out.modifiers.push_back(std::string{form});
   }
   std::ranges::sort(out.modifiers);
-  const auto last = std::ranges::unique(out.modifiers).begin();
+  const auto last = std::unique(out.modifiers.begin(), out.modifiers.end());
   out.modifiers.erase(last, out.modifiers.end());
   std::uint32_t first = begin;
   while (first < head && analysis.tokens[first].pos == Pos::det)

@@ -106,8 +106,9 @@ Figures figures_at(std::string_view text, std::size_t at) {
   }
   if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
     const std::size_t fraction = digits_end(text, end + 1);
-    // "192.168.1": no decimal fraction.
-    if (!(fraction < text.size() && text[fraction] == '.' && digit_at(text, fraction + 1)))
+    // "192.168.1": no decimal fraction. Of ".5.6" the first part is one all the same: figures are never without an end.
+    if (end == at ||
+        !(fraction < text.size() && text[fraction] == '.' && digit_at(text, fraction + 1)))
       end = fraction;
   }
   return {end, '.'};

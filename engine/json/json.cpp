@@ -1,11 +1,14 @@
 #include "json/json.h"
 
 #include <rapidjson/document.h>
+#include <rapidjson/encodedstream.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 namespace crosscheck {
 
@@ -24,6 +27,49 @@ rapidjson::SizeType length(std::string_view text) {
   return static_cast<rapidjson::SizeType>(text.size());
 }
 
+// RapidJSON refuses the first half of a surrogate pair without its second, but writes a second half that stands alone ("\\ude00") as
+// three bytes that are no UTF-8. It becomes U+FFFD, of three bytes too.
+std::string valid_text(const char* bytes, std::size_t size) {
+  std::string out(bytes, size);
+  for (std::size_t at = 0; (at = out.find('\xED', at)) != std::string::npos; ++at)
+    if (at + 2 < size && static_cast<unsigned char>(out[at + 1]) >= 0xA0)
+      out.replace(at, 3, "\xEF\xBF\xBD");
+  return out;
+}
+
+// Builds a document, and reads its numbers with std::from_chars: RapidJSON's own exact reading of them shifts by an undefined count where a
+// number is nothing but noughts ("0e127").
+class Builder {
+public:
+  explicit Builder(rapidjson::Document& document) : document_(document) {}
+
+  bool Null() { return document_.Null(); }
+  bool Bool(bool value) { return document_.Bool(value); }
+  bool Int(int value) { return document_.Int(value); }
+  bool Uint(unsigned value) { return document_.Uint(value); }
+  bool Int64(std::int64_t value) { return document_.Int64(value); }
+  bool Uint64(std::uint64_t value) { return document_.Uint64(value); }
+  bool Double(double value) { return document_.Double(value); }
+  bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
+    double value = 0; // and stays so for what is too small
+    std::from_chars(digits, digits + size, value);
+    return document_.Double(value);
+  }
+  bool String(const char* text, rapidjson::SizeType size, bool copy) {
+    return document_.String(text, size, copy);
+  }
+  bool StartObject() { return document_.StartObject(); }
+  bool Key(const char* name, rapidjson::SizeType size, bool copy) {
+    return document_.Key(name, size, copy);
+  }
+  bool EndObject(rapidjson::SizeType size) { return document_.EndObject(size); }
+  bool StartArray() { return document_.StartArray(); }
+  bool EndArray(rapidjson::SizeType size) { return document_.EndArray(size); }
+
+private:
+  rapidjson::Document& document_;
+};
+
 } // namespace
 
 std::optional<JsonValue> JsonValue::parse(std::string_view text, std::string& why) {
@@ -39,11 +85,19 @@ std::optional<JsonValue> JsonValue::parse(std::string_view text, std::string& wh
   auto document = std::make_shared<Document>();
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag |
-                              rapidjson::kParseFullPrecisionFlag;
-  document->tree.Parse<kFlags>(text.data(), text.size());
-  if (document->tree.HasParseError()) {
-    why = rapidjson::GetParseError_En(document->tree.GetParseError());
-    at = document->tree.GetErrorOffset();
+                              rapidjson::kParseNumbersAsStringsFlag;
+  rapidjson::ParseResult result;
+  const auto read = [&](rapidjson::Document& into) {
+    rapidjson::MemoryStream bytes(text.data(), text.size());
+    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> in(bytes);
+    Builder builder(into);
+    result = rapidjson::Reader().Parse<kFlags>(in, builder);
+    return !result.IsError();
+  };
+  document->tree.Populate(read);
+  if (result.IsError()) {
+    why = rapidjson::GetParseError_En(result.Code());
+    at = result.Offset();
     return std::nullopt;
   }
   JsonValue out;
@@ -86,7 +140,7 @@ std::vector<std::string> JsonValue::member_names() const {
   if (!self.IsObject())
     return out;
   for (const auto& one : self.GetObject())
-    out.emplace_back(one.name.GetString(), one.name.GetStringLength());
+    out.push_back(valid_text(one.name.GetString(), one.name.GetStringLength()));
   return out;
 }
 
@@ -104,7 +158,7 @@ std::optional<std::string> JsonValue::string() const {
   const rapidjson::Value& self = as_value(value_);
   if (!self.IsString())
     return std::nullopt;
-  return std::string{self.GetString(), self.GetStringLength()};
+  return valid_text(self.GetString(), self.GetStringLength());
 }
 
 std::optional<double> JsonValue::number() const {

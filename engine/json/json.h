@@ -27,6 +27,7 @@ public:
   // The same; `at` is the byte where reading stopped, and `why` does not name it.
   static std::optional<JsonValue> parse(std::string_view text, std::string& why, std::size_t& at);
 
+  // What comes out is valid UTF-8, also where an escape is half of a pair.
   // A missing member or index gives a null value; never fails.
   JsonValue member(std::string_view name) const;
   JsonValue at(std::size_t index) const;

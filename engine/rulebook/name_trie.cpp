@@ -63,8 +63,6 @@ WordGap gap_between(std::string_view text, std::uint32_t begin, std::uint32_t en
   return WordGap::space;
 }
 
-constexpr std::uint32_t kShort = 64; // bytes of a word folded without an allocation
-
 // Reads one word after the other; the id is left unset.
 class WordScan {
 public:
@@ -174,8 +172,9 @@ std::vector<NameWord> NameTrie::words(std::string_view text) const {
 
 NameWord NameTrie::next_word(std::string_view text, std::uint32_t at, std::uint32_t last) const {
   NameWord out;
+  WordScan scan(text, at, last); // holds the letters that `folded` looks at
   std::string_view folded;
-  if (WordScan(text, at, last).next(out, folded))
+  if (scan.next(out, folded))
     out.id = vocabulary_.find(folded);
   return out;
 }

@@ -21,6 +21,50 @@ TEST_CASE("JsonValue reads what is there and null for the rest") {
   CHECK(why.find("byte") != std::string::npos);
 }
 
+TEST_CASE("half of a surrogate pair never makes invalid text") {
+  std::string why;
+  const auto value =
+      JsonValue::parse(R"({"a":"x \ude00!","\udfff":1,"b":"\ud83d\ude00","c":"퟿"})", why);
+  REQUIRE(value);
+  CHECK(value->member("a").string() == "x \uFFFD!");
+  CHECK(value->member_names() == std::vector<std::string>{"a", "\uFFFD", "b", "c"});
+  CHECK(value->member("b").string() == "\U0001F600");
+  CHECK(value->member("c").string() == "\uD7FF");
+  CHECK_FALSE(JsonValue::parse(R"(["\ud83d"])", why)); // the first half is a mistake of its own
+}
+
+TEST_CASE("numbers are read to the last bit, or refused") {
+  struct Row {
+    const char* text;
+    std::optional<double> want;
+  };
+  static constexpr Row rows[] = {
+      {"0", 0},
+      {"-0", -0.0},
+      {"0e127", 0},
+      {"0.000e-5", 0},
+      {"0.1", 0.1},
+      {"123456789012345678901234567890", 1.2345678901234568e29},
+      {"1e308", 1e308},
+      {"1e-400", 0},
+      {"5e-324", 5e-324},
+      {"1e999", {}},
+      {"01", {}},
+      {"1.", {}},
+      {".5", {}},
+      {"+1", {}},
+      {"9007199254740993", 9007199254740992.0},
+      {"NaN", {}},
+      {"2.2250738585072011e-308", 2.2250738585072011e-308},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    std::string why;
+    const auto value = JsonValue::parse(row.text, why);
+    CHECK((value ? value->number() : std::nullopt) == row.want);
+  }
+}
+
 TEST_CASE("depth costs memory, not stack") {
   std::string why;
   const std::string deep(200000, '[');

@@ -102,6 +102,8 @@ TEST_CASE("quantities in news sentences") {
 
 TEST_CASE("numbers in words and figures") {
   static constexpr Row rows[] = {
+      {"points in front of figures", "Version .5.6 and ..7.8.9 came out.",
+       "number '.5' 0.5; number '6' 6; number '.7' 0.7; number '8.9' 8.9"},
       {"a share of a scale", "A quarter of a million people signed.",
        "number 'A quarter of a million' 250000 of person"},
       {"half a scale", "Half a million people signed.", "number 'Half a million' 500000 of person"},
