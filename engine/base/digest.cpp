@@ -17,23 +17,61 @@ const EVP_MD* sha256() {
   return kFetched.get();
 }
 
-} // namespace
+[[noreturn]] void fail() {
+  throw std::runtime_error("SHA-256 is not available in this OpenSSL");
+}
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  const EVP_MD* algorithm = sha256();
-  if (algorithm == nullptr ||
-      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr) != 1)
-    throw std::runtime_error("SHA-256 is not available in this OpenSSL");
+EVP_MD_CTX* context(void* state) {
+  return static_cast<EVP_MD_CTX*>(state);
+}
+
+using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
+
+std::string in_hex(const Digest& digest, unsigned size) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string out;
-  out.reserve(size * 2);
+  out.reserve(std::size_t{size} * 2);
   for (unsigned i = 0; i < size; ++i) {
     out += kHex[digest[i] >> 4];
     out += kHex[digest[i] & 15];
   }
   return out;
+}
+
+} // namespace
+
+Sha256::Sha256() : state_(EVP_MD_CTX_new()) {
+  if (state_ != nullptr && sha256() != nullptr &&
+      EVP_DigestInit_ex(context(state_), sha256(), nullptr) == 1)
+    return;
+  EVP_MD_CTX_free(context(state_));
+  fail();
+}
+
+Sha256::~Sha256() {
+  EVP_MD_CTX_free(context(state_));
+}
+
+void Sha256::add(std::string_view bytes) {
+  if (EVP_DigestUpdate(context(state_), bytes.data(), bytes.size()) != 1)
+    fail();
+}
+
+std::string Sha256::hex() {
+  Digest digest{};
+  unsigned size = 0;
+  if (EVP_DigestFinal_ex(context(state_), digest.data(), &size) != 1)
+    fail();
+  return in_hex(digest, size);
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Digest digest{};
+  unsigned size = 0;
+  if (sha256() == nullptr ||
+      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256(), nullptr) != 1)
+    fail();
+  return in_hex(digest, size);
 }
 
 std::string fingerprint(std::string_view bytes, std::size_t digits) {

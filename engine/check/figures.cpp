@@ -44,9 +44,11 @@ bool rounds_to(const Figure& other, const Figure& round) {
 } // namespace
 
 Range claims_in(const Reading& reading, std::uint32_t sentence) {
-  const auto found = std::ranges::equal_range(reading.claims, sentence, {}, &Claim::sentence);
-  const auto first = static_cast<std::uint32_t>(found.begin() - reading.claims.begin());
-  return {first, first + static_cast<std::uint32_t>(found.size())};
+  const auto& claims = reading.claims;
+  const auto first = std::ranges::lower_bound(claims, sentence, {}, &Claim::sentence);
+  const auto last = std::ranges::upper_bound(first, claims.end(), sentence, {}, &Claim::sentence);
+  return {static_cast<std::uint32_t>(first - claims.begin()),
+          static_cast<std::uint32_t>(last - claims.begin())};
 }
 
 std::string canonical(const CheckRule& rule, std::string_view list, const std::string& word) {

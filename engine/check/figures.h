@@ -42,7 +42,8 @@ struct Figure {
 // Of figures that stand in the order of their documents: those of one.
 inline std::span<const Figure> figures_of(const std::vector<Figure>& block,
                                           std::uint32_t document) {
-  const auto [first, last] = std::ranges::equal_range(block, document, {}, &Figure::document);
+  const auto first = std::ranges::lower_bound(block, document, {}, &Figure::document);
+  const auto last = std::ranges::upper_bound(first, block.end(), document, {}, &Figure::document);
   return {first, last};
 }
 

@@ -118,9 +118,9 @@ PairText::PairText(const Workbench& from, std::uint32_t d, const CheckRule& rule
 }
 
 std::span<const Claim> claims_of(const PairText& text, std::uint32_t sentence) {
-  const auto found = std::ranges::equal_range(text.bench.reading(text.document).claims, sentence,
-                                              {}, [](const Claim& one) { return one.sentence; });
-  return {found.begin(), found.end()};
+  const auto& claims = text.bench.reading(text.document).claims;
+  const auto first = std::ranges::lower_bound(claims, sentence, {}, &Claim::sentence);
+  return {first, std::ranges::upper_bound(first, claims.end(), sentence, {}, &Claim::sentence)};
 }
 
 bool says_strictly(const ContentWord& a, const ContentWord& b, const Lexicon& lexicon) {

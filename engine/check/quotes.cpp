@@ -96,9 +96,9 @@ std::vector<std::pair<std::string_view, std::uint32_t>> content_words(const Chec
         word.content && !word.name && !word.bracketed && !rule.lists("light", as))
       out.emplace_back(as, word.token);
   std::ranges::sort(out);
-  const auto twice =
-      std::ranges::unique(out, {}, &std::pair<std::string_view, std::uint32_t>::first);
-  out.erase(twice.begin(), twice.end());
+  const auto twice = std::unique(out.begin(), out.end(),
+                                 [](const auto& a, const auto& b) { return a.first == b.first; });
+  out.erase(twice, out.end());
   return out;
 }
 

@@ -240,8 +240,7 @@ public:
         for (std::size_t i = 0; i < std::min(found->second.size(), kMost); ++i)
           met.push_back(found->second[i]);
     std::ranges::sort(met);
-    const auto twice = std::ranges::unique(met);
-    met.erase(twice.begin(), twice.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
     std::vector<Place> out;
     for (const Place& place : met) {
       const Difference difference =
@@ -323,8 +322,7 @@ std::vector<std::uint32_t> dependents(const ClaimGraph& graph, std::uint32_t doc
       out.push_back(one.to.document);
   }
   std::ranges::sort(out);
-  const auto twice = std::ranges::unique(out);
-  out.erase(twice.begin(), twice.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

@@ -34,6 +34,7 @@ int run(const Options& options) {
 } // namespace
 
 int main(int count, char** words) {
+  hold_standard_streams();
   try {
     const Options options = parse_options({words + 1, words + count});
     if (options.version) {

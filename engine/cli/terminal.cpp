@@ -2,6 +2,7 @@
 
 #include "report/visible_text.h"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -23,6 +24,13 @@ constexpr auto kEvery = std::chrono::milliseconds{100};
 }
 
 } // namespace
+
+void hold_standard_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
+      // Gets the lowest free number, this one. Opened for the wrong direction on purpose.
+      static_cast<void>(open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+}
 
 bool is_terminal(int descriptor) {
   return isatty(descriptor) == 1;

@@ -10,6 +10,11 @@
 
 namespace crosscheck {
 
+// The first thing that the program does. Where it was started with standard input, output or error closed (`>&-`), the next
+// file that it opens would get that number, and what is meant for people would be written into an archive. Each is made one
+// that cannot be read or written, so that the failure is still told.
+void hold_standard_streams();
+
 bool is_terminal(int descriptor);
 int terminal_width(int descriptor, int otherwise);
 // Colours: `choice` is auto, always or never; auto means a terminal and no NO_COLOR (no-color.org).

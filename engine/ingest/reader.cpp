@@ -1,18 +1,13 @@
 #include "ingest/reader.h"
 
-#include "base/digest.h"
 #include "base/parallel.h"
 #include "base/words.h"
+#include "ingest/file_bytes.h"
 #include "ingest/formats.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <iterator>
-#include <memory>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -82,75 +77,74 @@ FileArticles read_format(Format format, std::string_view bytes, const Furniture&
   return read_plain_text(bytes, furniture);
 }
 
+Format format_of(std::string_view name, std::string_view bytes) {
+  const Format format = format_by_name(name);
+  return format == Format::unknown ? format_by_content(bytes) : format;
+}
+
+std::string larger_than(std::size_t bytes) {
+  return "larger than " + std::to_string(bytes) + " bytes";
+}
+
 FileArticles read_bytes(std::string_view bytes, const std::string& name, const Furniture& furniture,
                         std::size_t max_bytes, unsigned threads = 1) {
   FileArticles out;
-  Format format = format_by_name(name);
-  if (format == Format::unknown)
-    format = format_by_content(bytes);
-  // The rows of a JSONL file are articles of their own: there the limit holds for each of them.
-  if (trim(bytes).empty() || trim(bytes) == "\xEF\xBB\xBF")
+  const Format format = format_of(name, bytes);
+  if (const std::string_view foreign = foreign_format(bytes); !foreign.empty())
+    out.left_out.push_back({"", std::string{foreign} + ", not an article"});
+  else if (trim(bytes).empty() || trim(bytes) == "\xEF\xBB\xBF")
     out.left_out.push_back({"", "the file is empty"});
   else if (bytes.size() > max_bytes && format != Format::jsonl)
-    out.left_out.push_back({"", "larger than " + std::to_string(max_bytes) + " bytes"});
+    out.left_out.push_back({"", larger_than(max_bytes)});
   else
     out = read_format(format, bytes, furniture, max_bytes, threads);
   return out;
-}
-
-// Whole content, or false with errno's words in `why`. Stops soon behind `limit` bytes when given.
-bool read_file(const std::string& path, std::string& bytes, std::string& why) {
-  struct Closer {
-    void operator()(std::FILE* file) const {
-      if (file != stdin)
-        std::fclose(file);
-    }
-  };
-  const std::unique_ptr<std::FILE, Closer> file(path == "-" ? stdin
-                                                            : std::fopen(path.c_str(), "rb"));
-  if (!file) {
-    why = std::strerror(errno);
-    return false;
-  }
-  std::array<char, 65536> buffer{};
-  std::size_t got = 0;
-  while ((got = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0)
-    bytes.append(buffer.data(), got);
-  if (std::ferror(file.get()) == 0)
-    return true;
-  why = std::strerror(errno);
-  return false;
 }
 
 std::string shown_name(const std::string& path) {
   return path == "-" ? "standard input" : path;
 }
 
-// All files with a known ending below `folder`, sorted by path; hidden files and folders are passed
-// over.
-void list_folder(const std::string& folder, std::vector<ArticleFile>& out, Intake& intake) {
-  std::error_code error;
+// Why something below a folder that is named like an article is none.
+std::string not_a_file(fs::file_status status, const std::error_code& error) {
+  if (status.type() == fs::file_type::not_found)
+    return "a link that leads nowhere";
+  return error ? "cannot be read: " + error.message() : "not a file: a pipe, socket or device";
+}
+
+// All files with a known ending below `root`, sorted by path; hidden files and folders are passed over, links to folders too. A
+// folder that cannot be read stops none of the others.
+void list_folder(const std::string& root, std::vector<ArticleFile>& out, Intake& intake) {
   std::vector<ArticleFile> found;
-  fs::recursive_directory_iterator walk(folder, fs::directory_options::none, error);
-  if (error) {
-    intake.unreadable.push_back(folder + ": " + error.message());
-    return;
-  }
-  while (walk != fs::recursive_directory_iterator{}) {
-    const fs::path& path = walk->path();
-    std::error_code ignored;
-    const bool hidden = path.filename().string().starts_with('.');
-    const bool is_folder = walk->is_directory(ignored);
-    if (hidden && is_folder)
-      walk.disable_recursion_pending();
-    if (!hidden && !is_folder && format_by_name(path.string()) != Format::unknown &&
-        walk->is_regular_file(ignored))
-      found.push_back({path.generic_string(), path.lexically_relative(folder).generic_string()});
-    walk.increment(error);
-    if (!error)
-      continue;
-    intake.skipped.push_back({folder, "a folder below it cannot be read: " + error.message()});
-    break;
+  std::vector<fs::path> open{root};
+  while (!open.empty()) {
+    const fs::path folder = std::move(open.back());
+    open.pop_back();
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator{};
+         entry.increment(error)) {
+      const fs::path& path = entry->path();
+      if (path.filename().native().starts_with('.'))
+        continue;
+      std::error_code why;
+      if (entry->is_directory(why)) {
+        if (!entry->is_symlink(why))
+          open.push_back(path);
+        continue;
+      }
+      if (format_by_name(path.native()) == Format::unknown)
+        continue;
+      const fs::file_status status = fs::status(path, why); // of what a link leads to
+      if (fs::is_regular_file(status))
+        found.push_back({path.generic_string(), path.lexically_relative(root).generic_string()});
+      else
+        intake.skipped.push_back({path.generic_string(), not_a_file(status, why)});
+    }
+    if (error && folder == root)
+      intake.unreadable.push_back(root + ": " + error.message());
+    else if (error)
+      intake.skipped.push_back(
+          {folder.generic_string(), "the folder cannot be read: " + error.message()});
   }
   std::ranges::sort(found, {}, &ArticleFile::path);
   out.insert(out.end(), found.begin(), found.end());
@@ -195,20 +189,28 @@ void read_one(const ArticleFile& file, const Furniture& furniture, const IntakeO
               bool rows, std::vector<ArticleFields>& fields, Intake& intake,
               const std::function<bool(const InputFile&)>& wanted = nullptr) {
   const std::string shown = shown_name(file.path);
-  std::string bytes, why;
-  if (!read_file(file.path, bytes, why)) {
-    intake.skipped.push_back({shown, "cannot be read: " + why});
+  const std::string name = file.path == "-" ? "" : file.path;
+  // The rows of a JSONL file are articles of their own: there the limit holds for each of them.
+  const FileBytes whole =
+      read_file_bytes(file.path, options.max_bytes, [&](std::string_view beginning) {
+        return rows || format_of(name, beginning) == Format::jsonl;
+      });
+  if (!whole.problem.empty()) {
+    intake.skipped.push_back({shown, "cannot be read: " + whole.problem});
     return;
   }
-  intake.inputs.push_back({shown, sha256_hex(bytes)});
-  if (wanted && !wanted(intake.inputs.back()))
-    return;
+  if (!whole.sha256.empty()) {
+    intake.inputs.push_back({shown, whole.sha256});
+    if (wanted && !wanted(intake.inputs.back()))
+      return;
+  }
   FileArticles read;
-  if (rows)
-    read = read_jsonl(bytes, furniture, options.max_bytes, options.threads);
+  if (whole.too_large)
+    read.left_out.push_back({"", larger_than(options.max_bytes)});
+  else if (rows)
+    read = read_jsonl(whole.bytes, furniture, options.max_bytes, options.threads);
   else
-    read = read_bytes(bytes, file.path == "-" ? "" : file.path, furniture, options.max_bytes,
-                      options.threads);
+    read = read_bytes(whole.bytes, name, furniture, options.max_bytes, options.threads);
   if (rows && read.articles.empty() && read.left_out.empty())
     read.left_out.push_back({"", "the file is empty"});
   for (LeftOut& one : read.left_out)

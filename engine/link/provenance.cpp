@@ -92,7 +92,6 @@ std::vector<std::string> credits_of(const Reading& reading) {
 struct Overlap {
   std::uint32_t a, b;
   double share; // of the shorter one's fingerprints
-  friend auto operator<=>(const Overlap&, const Overlap&) = default;
 };
 
 // Sorted lists instead of tables: a hundred thousand articles have millions of fingerprints.

@@ -193,7 +193,7 @@ void write_facts(HtmlWriter& out, const HtmlView& view, std::uint32_t document) 
   // To be copied, not followed: an article's own words never become a link.
   if (!fields.url.empty())
     out.markup(" · <bdi class=\"url\">").text(fields.url).markup("</bdi>");
-  for (const std::string& note : fields.notes)
+  for (const std::string& note : notes_of(view.report, document))
     out.markup(" · <bdi>").text(note).markup("</bdi>");
   out.markup("</p>\n");
 }

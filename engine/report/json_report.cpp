@@ -65,7 +65,7 @@ void write_document(JsonWriter& out, const Report& report, std::size_t document,
     write_span_member(out, "not_after_evidence", report.readings[document].not_after_evidence,
                       offsets);
   }
-  write_texts(out, "notes", fields.notes);
+  write_texts(out, "notes", notes_of(report, document));
   out.end_object();
 }
 

@@ -1,6 +1,7 @@
 #include "report/labels.h"
 
 #include "report/visible_text.h"
+#include "text/sentences.h"
 
 #include <algorithm>
 #include <array>
@@ -95,6 +96,15 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
   out += count == 1 ? singular : plural.empty() ? singular : plural;
   if (count != 1 && plural.empty())
     out += 's';
+  return out;
+}
+
+std::vector<std::string> notes_of(const Report& report, std::uint32_t document) {
+  std::vector<std::string> out = report.articles[document].fields().notes;
+  if (document < report.readings.size())
+    if (const std::uint32_t capped = report.readings[document].analysis.capped; capped > 0)
+      out.push_back(counted(capped, "sentence") + " of more than " +
+                    std::to_string(kLongestSentence) + " words cut");
   return out;
 }
 

@@ -35,6 +35,9 @@ std::string outlet_of(const Report& report, std::uint32_t document);
 // "11 March 2026", "no date, by 22 March 2026" (the latest it can be), "no date"
 std::string date_of(const Report& report, std::uint32_t document);
 
+// What a reader must know about how an article was read: what its file needed, and what was too long and was cut.
+std::vector<std::string> notes_of(const Report& report, std::uint32_t document);
+
 // Indexes of the findings, most serious first; those of one severity stay in their order.
 std::vector<std::uint32_t> by_severity(const std::vector<Finding>& findings);
 // Those of by_severity() that are not suppressed, or are to be shown all the same.

@@ -55,7 +55,8 @@ void set_up(httplib::Server& server, ReviewDesk& desk) {
   server.set_payload_max_length(kMostRequestBytes);
   server.set_read_timeout(5);
   server.set_write_timeout(10);
-  server.set_keep_alive_timeout(5);
+  // One request a connection: what follows a refused one can never be taken for the next.
+  server.set_keep_alive_max_count(1);
   server.set_default_headers({{"X-Content-Type-Options", "nosniff"},
                               {"X-Frame-Options", "DENY"},
                               {"Referrer-Policy", "no-referrer"},
@@ -67,6 +68,15 @@ void set_up(httplib::Server& server, ReviewDesk& desk) {
     out.status = made.status;
     out.set_content(std::move(made.body), made.content_type.c_str());
   };
+  // The limit of the body's length holds for what is sent in one piece and as it stands.
+  server.set_pre_routing_handler([](const httplib::Request& in, httplib::Response& out) {
+    if (!in.has_header("Transfer-Encoding") && !in.has_header("Content-Encoding"))
+      return httplib::Server::HandlerResponse::Unhandled;
+    out.status = in.has_header("Transfer-Encoding") ? 411 : 415;
+    out.set_content("A body must come with its length, and not packed.\n",
+                    "text/plain; charset=utf-8");
+    return httplib::Server::HandlerResponse::Handled;
+  });
   server.Get(".*", answer);
   server.Post(".*", answer);
   server.set_exception_handler(

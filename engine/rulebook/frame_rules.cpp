@@ -20,8 +20,7 @@ const std::vector<std::string> kPlover = {
 constexpr std::size_t kMostKinds = 45; // bits behind first_kind, less the fixed ones
 
 void add_triggers(YamlMap& map, std::string_view key, std::uint32_t frame,
-                  WordMap<std::vector<std::uint32_t>>& out,
-                  WordSet* two_words) {
+                  WordMap<std::vector<std::uint32_t>>& out, WordSet* two_words) {
   for (const YamlText& word : map.placed_texts(key)) {
     const auto parts = split(word.value, ' ');
     if (parts.empty() || parts.size() > 2 || (parts.size() == 2 && two_words == nullptr)) {
@@ -51,8 +50,8 @@ std::vector<FrameWant> read_wants(YamlMap& needs, std::string_view key, FrameRul
     FrameWant want{word, word.starts_with('@'), 0};
     if (want.is_class) {
       want.text.erase(0, 1);
-      std::size_t kind = static_cast<std::size_t>(
-          std::ranges::find(rules.kinds, want.text) - rules.kinds.begin());
+      std::size_t kind =
+          static_cast<std::size_t>(std::ranges::find(rules.kinds, want.text) - rules.kinds.begin());
       if (kind == rules.kinds.size() && kind < kMostKinds)
         rules.kinds.push_back(want.text);
       if (kind < kMostKinds)
@@ -192,8 +191,10 @@ void load_frame_rules(YamlMap& file, RuleTable& rules, const WordLists&, FrameRu
     out.default_roles = read_roles(*defaults, "roles");
     defaults->finish();
   }
-  const std::pair<std::string_view, WordSet*> lists[] = {
-      {"support", &out.support}, {"occur", &out.occur}, {"not_events", &out.not_events}, {"events", &out.events}};
+  const std::pair<std::string_view, WordSet*> lists[] = {{"support", &out.support},
+                                                         {"occur", &out.occur},
+                                                         {"not_events", &out.not_events},
+                                                         {"events", &out.events}};
   for (const auto& [key, words] : lists)
     for (std::string& word : file.texts_or_none(key))
       words->insert(std::move(word));
@@ -221,8 +222,8 @@ void finish_frame_rules(FrameRules& out, Diagnostics& problems) {
     }
   for (auto* triggers : {&out.verbs, &out.nouns, &out.adjectives})
     for (auto& [word, frames] : *triggers)
-      std::ranges::stable_partition(frames,
-                                    [&](std::uint32_t i) { return !out.frames[i].needs.empty(); });
+      std::stable_partition(frames.begin(), frames.end(),
+                            [&](std::uint32_t i) { return !out.frames[i].needs.empty(); });
 }
 
 } // namespace crosscheck

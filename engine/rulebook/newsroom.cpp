@@ -84,7 +84,7 @@ private:
     std::vector<std::pair<YamlText, std::string>> out;
     for (const auto& [kind, values] : gates.entries_or_none(key)) {
       const bool known = std::ranges::any_of(
-          kFindingKinds, [&](std::string_view one) { return covers(kind.value, one); });
+          kFindingKinds, [&name = kind.value](std::string_view one) { return covers(name, one); });
       if (!known)
         report(kind, "there is no kind of finding '" + kind.value + "'");
       if (values.size() == 1)

@@ -297,10 +297,10 @@ std::vector<std::vector<std::string>> words_needed(std::string_view expression) 
   std::vector<Words> out = Needs().of(*node, false, false);
   for (Words& one : out) {
     std::ranges::sort(one);
-    one.erase(std::ranges::unique(one).begin(), one.end());
+    one.erase(std::unique(one.begin(), one.end()), one.end());
   }
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

@@ -94,6 +94,7 @@ int YamlMap::line() const {
 }
 
 void YamlMap::report_node(const YamlNode& node, std::string message) {
+  if (!node.defined()) return; // what is missing in something that is no mapping: that was told
   problems_->push_back({file_, node.line(), node.column(), Severity::error, std::move(message)});
 }
 void YamlMap::report(std::string message) {

@@ -115,8 +115,10 @@ YamlNode YamlNode::parse(std::string_view text, YamlError& error) {
     case YAML_NO_NODE: break;
     }
   }
-  if (out->nodes.empty()) // an empty file
-    out->nodes.emplace_back();
+  if (out->nodes.empty()) { // an empty file
+    Data& nothing = out->nodes.emplace_back();
+    nothing.line = nothing.column = 1;
+  }
   return YamlNode{std::move(out), 0};
 }
 

@@ -6,12 +6,14 @@ usage: batch_test.py CROSSCHECK ARTICLES [--kills N]
 ARTICLES is the program that makes a week of changing articles (tests/bench/articles.cpp).
 """
 import fcntl
+import gzip
 import hashlib
 import json
 import os
 import random
 import resource
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -455,7 +457,12 @@ class Reviews(Desk):
         address = process.stdout.readline().strip()
         self.assertTrue(address.startswith('http://127.0.0.1:'), address)
         self.base, self.token = address.split('/?token=')
+        self.server = process
         return address
+
+    def memory_of_the_server(self):
+        with open(f'/proc/{self.server.pid}/status') as file:
+            return next(int(line.split()[1]) // 1024 for line in file if line.startswith('VmRSS'))
 
     def request(self, path, method='GET', body=None, **headers):
         asked = urllib.request.Request(self.base + path, data=body, method=method,
@@ -633,6 +640,71 @@ class Reviews(Desk):
                                       stderr=subprocess.PIPE, text=True, timeout=60)
                 self.assertEqual((done.returncode, done.stdout), (2, ''))
                 self.assertIn('--address', done.stderr)
+
+    def raw(self, *pieces, wait=20):
+        """What comes back for bytes as they are; b'' when the server hangs up without a word."""
+        out = b''
+        with socket.create_connection(('127.0.0.1', int(self.base.rsplit(':', 1)[1])), timeout=wait) as connection:
+            try:
+                for piece in pieces:
+                    connection.sendall(piece)
+                while piece := connection.recv(65536):
+                    out += piece
+            except ConnectionError:
+                pass
+        return out
+
+    def test_requests_that_no_browser_sends(self):
+        item = self.filled()
+        self.serve()
+        host = self.base.split('//')[1].encode()
+        token = self.token.encode()
+        good = self.decision(item)
+        head = (b'POST /api/decisions HTTP/1.1\r\nHost: ' + host + b'\r\nContent-Type: application/json\r\nX-Crosscheck-Token: ' + token
+                + b'\r\n')
+        packed = gzip.compress(b' ' * 30_000_000)
+        self.assertLess(len(packed), 1 << 16)
+        before = self.memory_of_the_server()
+        chunk = b'10000\r\n' + b' ' * 65536 + b'\r\n'
+        behind = b'GET /?token=' + token + b' HTTP/1.1\r\nHost: ' + host + b'\r\n\r\n'
+        rows = (
+            ('in pieces without end', (head + b'Transfer-Encoding: chunked\r\n\r\n', *[chunk] * 400)),
+            ('packed: a thousand times as much when it is opened',
+             (head + b'Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n' % len(packed), packed)),
+            ('a length that is none', (head + b'Content-Length: -1\r\n\r\n', good)),
+            ('a length larger than memory', (head + b'Content-Length: 99999999999999999999\r\n\r\n', good)),
+            ('a request hidden behind a refused one', (head + b'Transfer-Encoding: chunked\r\n\r\n' + behind,)),
+            ('a line without end', (b'GET /' + b'a' * 1_000_000 + b' HTTP/1.1\r\n\r\n',)),
+            ('a header without end', (head + b'X: ' + b'a' * 1_000_000 + b'\r\n\r\n',)),
+            ('a range of many ranges', (head[:-2].replace(b'POST', b'GET') + b'\r\nRange: bytes=' + b'0-1,' * 2000 + b'\r\n\r\n',)),
+            ('no HTTP', (b'\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03' * 50 + b'\r\n\r\n',)),
+            ('two hosts', (b'GET /?token=' + token + b' HTTP/1.1\r\nHost: evil.example\r\nHost: ' + host + b'\r\n\r\n',)),
+        )
+        for name, pieces in rows:
+            with self.subTest(name):
+                answer = self.raw(*pieces)
+                self.assertNotIn(b' 200 ', answer.split(b'\r\n')[0])
+                self.assertNotIn(item['id'].encode(), answer)
+                self.assertLessEqual(answer.count(b'HTTP/1.1 '), 1)
+                self.assertLess(self.memory_of_the_server(), before + 20)
+        self.assertEqual(self.ask('SELECT count(*) FROM decisions'), [(0,)])
+        self.assertEqual(self.request(f'/?token={self.token}')[0], 200)  # it is still there
+
+    def test_who_dawdles_is_hung_up_on_and_nobody_waits(self):
+        self.filled()
+        self.serve()
+        port = int(self.base.rsplit(':', 1)[1])
+        slow = [socket.create_connection(('127.0.0.1', port), timeout=30) for _ in range(4)]
+        for connection in slow:
+            connection.sendall(b'GET / HT')
+        begin = time.monotonic()
+        self.assertEqual(self.request(f'/?token={self.token}')[0], 200)
+        self.assertLess(time.monotonic() - begin, 4)
+        for connection in slow:
+            with connection:
+                while connection.recv(4096):
+                    pass
+        self.assertLess(time.monotonic() - begin, 25)
 
     def test_read_only_decides_nothing(self):
         item = self.filled()

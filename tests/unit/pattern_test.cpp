@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace crosscheck;
 
 TEST_CASE("Pattern") {
@@ -19,6 +21,30 @@ TEST_CASE("Pattern") {
   CHECK_FALSE(pattern->matches_whole("40 injured."));
   CHECK_FALSE(Pattern::compile("(unclosed", why));
   CHECK_FALSE(why.empty());
+}
+
+TEST_CASE("what would take all memory or all time is refused or read in linear time") {
+  struct Row {
+    const char* name;
+    std::string_view expression;
+  };
+  static constexpr Row rows[] = {
+      {"repetitions of repetitions", "((((a{30}){30}){30}){30}){30}"},
+      {"a repetition without bound", "a{100000}"},
+      {"a back-reference", R"((a+)\1)"},
+      {"a look-ahead", "a(?=b)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    std::string why;
+    CHECK_FALSE(Pattern::compile(row.expression, why));
+    CHECK_FALSE(why.empty());
+  }
+  // A matcher that back-tracks would need longer than the sun will shine.
+  std::string why;
+  const auto pattern = Pattern::compile("(a|aa)+(a*)*b", why);
+  REQUIRE(pattern);
+  CHECK_FALSE(pattern->find(std::string(20000, 'a')));
 }
 
 TEST_CASE("letter classes cover the scripts of names in English news") {
