@@ -1,5 +1,6 @@
 #include "archive/schema.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
@@ -167,6 +168,9 @@ void prepare_schema(SqlDatabase& database, bool may_write) {
     throw ArchiveDamaged(database.path() +
                          ": not an archive of crosscheck: a database of another program");
   }
+  if (version < 0)
+    throw ArchiveDamaged(database.path() + ": the archive is damaged: it has the format " +
+                         std::to_string(version));
   if (version > kSchemaVersion)
     throw ArchiveError(
         database.path() + ": the archive was written by a later crosscheck (format " +
@@ -178,7 +182,8 @@ void prepare_schema(SqlDatabase& database, bool may_write) {
       throw ArchiveError(database.path() +
                          ": the archive has an older format; run `crosscheck batch` on it once");
     Transaction all(database);
-    version = pragma(database, "user_version"); // another program may have been quicker
+    // Another program may have been quicker.
+    version = std::max(version, pragma(database, "user_version"));
     for (; version < kSchemaVersion; ++version)
       database.execute(kSteps[static_cast<std::size_t>(version)]);
     database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));

@@ -364,7 +364,7 @@ void say_withdrawn(const Workbench& bench, const CheckRule& rule, const Revision
   std::vector<std::uint32_t> taken = dependents(bench.in.graph, revision.document);
   std::ranges::copy(copiers(revision, copies()), std::back_inserter(taken));
   std::ranges::sort(taken);
-  taken.erase(std::ranges::unique(taken).begin(), taken.end());
+  taken.erase(std::unique(taken.begin(), taken.end()), taken.end());
   for (const std::uint32_t d : taken) {
     const std::uint32_t lead = lead_of(bench, d);
     if (lead == kNone)

@@ -413,6 +413,8 @@ class Nights(Desk):
             base.close()
         change('PRAGMA user_version = 99')
         self.could_not_run('was written by a later crosscheck')
+        change('PRAGMA user_version = -1')
+        self.could_not_run('the archive is damaged')
         change('PRAGMA user_version = 2', 'CREATE TRIGGER t AFTER INSERT ON articles BEGIN DELETE FROM articles; END')
         self.could_not_run("trigger 't' is not one of its own")
         change('DROP TRIGGER t', 'DROP TABLE decisions', 'PRAGMA user_version = 1')

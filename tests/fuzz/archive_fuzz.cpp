@@ -2,8 +2,7 @@
 // the bytes) put over it. Whatever comes, it is read or refused with one line.
 #include "archive/archive.h"
 #include "archive/database.h"
-#include "extract/read_claims.h"
-#include "fuzz/fuzz_rulebook.h"
+#include "fuzz/small_archive.h"
 
 #include <unistd.h>
 
@@ -33,23 +32,7 @@ std::string make_archive() {
   remove_files();
   {
     Archive archive(file_name(), Archive::Access::create);
-    const std::int64_t run = archive.begin_run("rules");
-    ArticleFields fields;
-    fields.id = fields.path = "a.txt";
-    fields.source = "Harbour Post";
-    fields.text =
-        "The ferry sank off Norwick on Monday and 11 people were killed, the coastguard said.";
-    const Article article(std::move(fields));
-    const Reading reading = read_claims(article, fuzz_rulebook());
-    const ArticleToKeep kept{&article, &reading};
-    archive.put_articles({&kept, 1}, {}, run);
-    archive.place_articles(*fuzz_rulebook().language.lexicon);
-    QueueItem item;
-    item.id = "f";
-    item.kind = "contradiction.number";
-    item.severity = "error";
-    item.passages.push_back({});
-    archive.put_result(1, {"story-1", "Ferry", {item}, {}}, run);
+    fill_archive(archive);
   }
   std::ifstream in(file_name(), std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
