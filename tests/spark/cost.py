@@ -2,9 +2,13 @@
 """What each step costs on one core, and that all of them together find what `report` finds: the same rows as under Spark,
 shared out by a few lines of Python in its place. Processor time, so that other work on the machine shows little.
 
-usage: cost.py CROSSCHECK ARTICLES.jsonl
+usage: cost.py CROSSCHECK ARTICLES.jsonl [PYTHON_WITH_PYSPARK]
+
+With a Python that has PySpark, the job itself is run too, on all articles and on a third of them (local[2]): what Spark adds to start, and
+to each article.
 """
 import collections
+import ctypes
 import json
 import os
 import resource
@@ -41,6 +45,38 @@ class Table:
 
     def row(self, name, rows, size, each):
         print(f'| {name} | {rows} | {size:.0f} | {each * 1e6:.0f} | {each * 1e6 / 3600:.2f} |', flush=True)
+
+
+def with_spark(python, lines):
+    """Processor seconds of the whole job with all its processes: Python, Java, Python's workers and the program's."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    with tempfile.TemporaryDirectory() as place:
+        articles = os.path.join(place, 'articles.jsonl')
+        with open(articles, 'w', encoding='utf-8') as file:
+            file.write(''.join(line + '\n' for line in lines))
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([python, '-m', 'crosscheck_spark', '--articles', articles, '--output', os.path.join(place, 'out'), '--binary', BINARY,
+                        '--master', 'local[2]'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
+                       env=os.environ | {'PYTHONPATH': os.path.join(here, '..', '..', 'engine', 'spark')})
+        while True:
+            try:
+                os.wait()
+            except ChildProcessError:
+                break
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def spark_rows(table, python, lines):
+    """What Spark itself takes: fixed, and for each article, beside the program's own time."""
+    subreaper = 36  # PR_SET_CHILD_SUBREAPER: processes whose parents have ended are counted, too
+    ctypes.CDLL(None).prctl(subreaper, 1, 0, 0, 0)
+    few, many = lines[:len(lines) // 3], lines
+    seconds = [with_spark(python, some) for some in (few, many)]
+    each = (seconds[1] - seconds[0]) / (len(many) - len(few))
+    table.row('the job under Spark, beyond its start', len(many), 0, each)
+    print(f'\nUnder Spark (local[2]): {seconds[1]:.0f} core seconds for {len(many)} articles, {seconds[0]:.0f} for {len(few)}; '
+          f'starting takes {seconds[0] - each * len(few):.0f}, and each article {each / table.whole:.1f} times what the steps take by themselves.')
 
 
 def main():
@@ -82,11 +118,13 @@ def main():
     same = sorted(found.values()) == sorted(json.dumps(one, sort_keys=True) for one in single['findings'])
     same = same and sorted(stories) == sorted(story['documents'] for story in single['stories'])
     print(f'{len(found)} findings, ' + ('the same as those of `report`' if same else 'NOT the same as those of `report`'))
+    if len(sys.argv) > 3:
+        spark_rows(table, sys.argv[3], list(rows.values()))
     return 0 if same else 1
 
 
 if __name__ == '__main__':
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
     BINARY = os.path.abspath(sys.argv[1])
     sys.exit(main())
