@@ -139,7 +139,9 @@ std::pair<std::string, std::string> parts_that_differ(const std::string& a, cons
   return out;
 }
 
-bool is_known_place(const Workbench& bench, const Spelling& one) {
+// Is the word, at one of its first places, in a mention of an entity of which this holds?
+template <typename Holds>
+bool mentioned_as(const Workbench& bench, const Spelling& one, Holds&& holds) {
   constexpr std::size_t kTries = 3;
   for (std::size_t i = 0; i < one.places.size() && i < kTries; ++i) {
     const Spelling::Place& at = one.places[i];
@@ -150,12 +152,16 @@ bool is_known_place(const Workbench& bench, const Spelling& one) {
     if (mention == reading.mentions.begin())
       continue;
     const EntityMention& m = *std::prev(mention);
-    if (m.where.contains(where) && m.entity != kNone &&
-        reading.entities[m.entity].type == EntityType::place &&
-        !reading.entities[m.entity].known_as.empty())
+    if (m.where.contains(where) && m.entity != kNone && holds(reading.entities[m.entity]))
       return true;
   }
   return false;
+}
+
+bool is_known_place(const Workbench& bench, const Spelling& one) {
+  return mentioned_as(bench, one, [](const Entity& entity) {
+    return entity.type == EntityType::place && !entity.known_as.empty();
+  });
 }
 
 // A slip of the pen in the name of a known place: a long word that no list knows, written once, one letter
@@ -204,9 +210,11 @@ bool one_name(const Workbench& bench, const std::string& a, const Spelling& x, c
   if (beside)
     return (apart == 1 && std::min(a.size(), b.size()) > kShortest) || a.front() == b.front();
   // A name that stands alone is a surname as a rule; of the other one it may be the given name.
-  const auto given = [](const Spelling& one) {
+  const auto given = [&](const Spelling& one) {
     return !one.beside.empty() && std::ranges::none_of(one.beside, [](const std::string& name) {
       return name.front() == '<';
+    }) && mentioned_as(bench, one, [](const Entity& entity) {
+      return entity.type == EntityType::person;
     });
   };
   if ((x.beside.empty() && given(y)) || (y.beside.empty() && given(x)))
