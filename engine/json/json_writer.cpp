@@ -34,6 +34,29 @@ template <typename Word> bool any_escape(const char* bytes) {
           kTops) != 0;
 }
 
+// Copies a short text (16 bytes at most) if nothing in it needs an escape: two words that overlap in the middle, and
+// no loop. Most of what is written are keys and words.
+bool copy_short(char* out, std::string_view text) {
+  const auto two = [&]<typename Word>(Word) {
+    const char* tail = text.data() + text.size() - sizeof(Word);
+    if (any_escape<Word>(text.data()) || any_escape<Word>(tail))
+      return false;
+    std::memcpy(out, text.data(), sizeof(Word));
+    std::memcpy(out + text.size() - sizeof(Word), tail, sizeof(Word));
+    return true;
+  };
+  if (text.size() >= sizeof(std::uint64_t))
+    return two(std::uint64_t{});
+  if (text.size() >= sizeof(std::uint32_t))
+    return two(std::uint32_t{});
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (kEscapes[static_cast<unsigned char>(text[i])] != 0)
+      return false;
+    out[i] = text[i];
+  }
+  return true;
+}
+
 } // namespace
 
 // Bytes are put at the end of a text that is longer than what stands in it: one check of its room a value
@@ -129,8 +152,14 @@ struct JsonWriter::Stream {
 };
 
 void JsonWriter::Stream::quote(std::string_view value) {
+  constexpr std::size_t kShort = 16;
   char* out = room(value.size() + 2);
   *out++ = '"';
+  if (value.size() <= kShort && copy_short(out, value)) {
+    out[value.size()] = '"';
+    used += value.size() + 2;
+    return;
+  }
   std::size_t at = 0;
   const auto copy = [&]<typename Word>(Word) {
     for (; at + sizeof(Word) <= value.size() && !any_escape<Word>(value.data() + at);
