@@ -231,7 +231,7 @@ def table(folder):
         one = books.entry(name)
         total_cpu += one['cpu']
         total_runs += one['executions']
-        lines.append(f'| `fuzz_{name}` | {one["cpu"] / 60:.0f} min | {one["executions"]:,} | {one["executions"] / max(one["cpu"], 1):,.0f} | '
+        lines.append(f'| `fuzz_{name}` | {one["cpu"] / 60:.1f} min | {one["executions"]:,} | {one["executions"] / max(one["cpu"], 1):,.0f} | '
                      f'{one["cov"]:,} / {one["ft"]:,} | {one["inputs"]:,} |')
     lines.append(f'| all | {total_cpu / 3600:.1f} h | {total_runs:,} | | | |')
     return '\n'.join(lines)
