@@ -140,9 +140,9 @@ Lexicon::Data::Data(const std::string& path) : file(path) {
 bool Lexicon::Data::has_ancestor(std::uint32_t synset,
                                  std::span<const std::uint32_t> wanted) const {
   std::vector<std::uint32_t> open{synset};
-  return walk_up(open, [&](std::uint32_t at) {
+  return walk_up(open, [&](std::uint32_t above) {
     return std::ranges::any_of(wanted, [&](std::uint32_t one) {
-      return LexiconSense::part(one) == 0 && LexiconSense::synset(one) == at;
+      return LexiconSense::part(one) == 0 && LexiconSense::synset(one) == above;
     });
   });
 }
