@@ -65,13 +65,6 @@ void write_shown(JsonWriter& out, std::string_view name, const std::vector<std::
   out.end_array();
 }
 
-// Whole, as it came in: the export gives it on, also when it is stale.
-void write_decision(JsonWriter& out, const Decision& decision) {
-  out.begin_object();
-  write_decision_members(out, decision);
-  out.end_object();
-}
-
 void write_served(JsonWriter& out, const QueueSection& section) {
   out.key("served");
   if (!section.served)
@@ -159,17 +152,8 @@ private:
       out.member("card", card);
     if (has_state) {
       const FindingState& state = section_.states[index];
-      if (state.decision) {
-        out.key("decision");
-        write_decision(out, *state.decision);
-      }
-      if (!state.earlier.empty()) {
-        out.key("earlier");
-        out.begin_array();
-        for (const Decision& one : state.earlier)
-          write_decision(out, one);
-        out.end_array();
-      }
+      // Whole, as they came in: the export gives them on, also when they are stale.
+      write_decisions(out, state, write_decision_members);
       if (state.stale)
         out.member("stale", true);
       if (state.known)

@@ -129,30 +129,11 @@ void write_passage(JsonWriter& out, const Report& report, const Passage& passage
   out.end_object();
 }
 
-void write_decision(JsonWriter& out, const Decision& decision) {
-  out.begin_object();
-  out.member("verdict", to_string(decision.verdict));
-  out.member("reason", decision.reason);
-  out.member("author", decision.author);
-  out.member("decided_at", decision.decided_at);
-  out.end_object();
-}
-
 // How it stands: what people decided, and whether the baseline had it.
 void write_state(JsonWriter& out, const Report& report, std::size_t finding) {
   const FindingState& state = state_of(report, finding);
   out.member("state", to_string(state));
-  if (state.decision) {
-    out.key("decision");
-    write_decision(out, *state.decision);
-  }
-  if (!state.earlier.empty()) {
-    out.key("earlier");
-    out.begin_array();
-    for (const Decision& one : state.earlier)
-      write_decision(out, one);
-    out.end_array();
-  }
+  write_decisions(out, state, write_verdict_members);
   if (report.baseline != nullptr)
     out.member("known", state.known);
 }

@@ -220,12 +220,36 @@ Triage parse_triage(std::string_view json, const std::string& file,
   return diagnostics.size() == before ? out : Triage{};
 }
 
-void write_decision_members(JsonWriter& out, const Decision& decision) {
-  out.member("finding", decision.finding);
+void write_verdict_members(JsonWriter& out, const Decision& decision) {
   out.member("verdict", to_string(decision.verdict));
   out.member("reason", decision.reason);
   out.member("author", decision.author);
   out.member("decided_at", decision.decided_at);
+}
+
+void write_decisions(JsonWriter& out, const FindingState& state,
+                     void (*members)(JsonWriter&, const Decision&)) {
+  const auto write = [&](const Decision& one) {
+    out.begin_object();
+    members(out, one);
+    out.end_object();
+  };
+  if (state.decision) {
+    out.key("decision");
+    write(*state.decision);
+  }
+  if (state.earlier.empty())
+    return;
+  out.key("earlier");
+  out.begin_array();
+  for (const Decision& one : state.earlier)
+    write(one);
+  out.end_array();
+}
+
+void write_decision_members(JsonWriter& out, const Decision& decision) {
+  out.member("finding", decision.finding);
+  write_verdict_members(out, decision);
   out.member("kind", decision.kind);
   out.member("rule", decision.rule);
   out.key("passages");

@@ -79,6 +79,11 @@ Triage parse_triage(std::string_view json, const std::string& file,
                     std::vector<Diagnostic>& diagnostics);
 // Into the object that is open: all that the triage file has of a decision.
 void write_decision_members(JsonWriter& out, const Decision& decision);
+// Of it the verdict, and who gave it, why and when.
+void write_verdict_members(JsonWriter& out, const Decision& decision);
+// The members "decision" and "earlier" of a state that has them; `members` writes those of one decision.
+void write_decisions(JsonWriter& out, const FindingState& state,
+                     void (*members)(JsonWriter&, const Decision&));
 
 std::string render_triage(const Triage& triage); // decisions sorted by finding, then time
 
