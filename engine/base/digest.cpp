@@ -25,19 +25,6 @@ EVP_MD_CTX* context(void* state) {
   return static_cast<EVP_MD_CTX*>(state);
 }
 
-using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
-
-std::string in_hex(const Digest& digest, unsigned size) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(std::size_t{size} * 2);
-  for (unsigned i = 0; i < size; ++i) {
-    out += kHex[digest[i] >> 4];
-    out += kHex[digest[i] & 15];
-  }
-  return out;
-}
-
 } // namespace
 
 Sha256::Sha256() : state_(EVP_MD_CTX_new()) {
@@ -58,20 +45,24 @@ void Sha256::add(std::string_view bytes) {
 }
 
 std::string Sha256::hex() {
-  Digest digest{};
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   if (EVP_DigestFinal_ex(context(state_), digest.data(), &size) != 1)
     fail();
-  return in_hex(digest, size);
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(std::size_t{size} * 2);
+  for (unsigned i = 0; i < size; ++i) {
+    out += kHex[digest[i] >> 4];
+    out += kHex[digest[i] & 15];
+  }
+  return out;
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  Digest digest{};
-  unsigned size = 0;
-  if (sha256() == nullptr ||
-      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256(), nullptr) != 1)
-    fail();
-  return in_hex(digest, size);
+  Sha256 digest;
+  digest.add(bytes);
+  return digest.hex();
 }
 
 std::string fingerprint(std::string_view bytes, std::size_t digits) {

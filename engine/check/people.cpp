@@ -301,14 +301,9 @@ void compare_spellings(const Workbench& bench, const CheckRule& rule, Findings& 
 // "chair" and "chairwoman": the rule has them in one group of words for the same office.
 bool one_office(const CheckRule& rule, std::string_view a, std::string_view b) {
   return std::ranges::any_of(rule.list("same"), [&](std::string_view group) {
+    const auto titles = split(group, ' ');
     const auto has = [&](std::string_view title) {
-      for (std::size_t at = 0; at <= group.size();) {
-        const std::size_t end = std::min(group.find(' ', at), group.size());
-        if (group.substr(at, end - at) == title)
-          return true;
-        at = end + 1;
-      }
-      return false;
+      return std::ranges::find(titles, title) != titles.end();
     };
     return has(a) && has(b);
   });
